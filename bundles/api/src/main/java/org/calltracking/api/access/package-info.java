@@ -1,0 +1,9 @@
+/** Who asks, what they may touch, and the scope without which no tenant's row is read or written. */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.calltracking.api.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

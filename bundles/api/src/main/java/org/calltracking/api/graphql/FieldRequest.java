@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.api.graphql;
+
+import org.calltracking.api.Page;
+import org.calltracking.api.access.SignInContext;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a fetcher is asked for. */
+@ProviderType
+public interface FieldRequest {
+    /** The field's arguments. */
+    Input arguments();
+
+    /** The argument {@code input} of a mutation. */
+    default Input input() {
+        return arguments().object("input");
+    }
+
+    /**
+     * The page that {@code first}, {@code after}, {@code last} and {@code before} ask for.
+     *
+     * @throws org.calltracking.api.InvalidInputException if they do not make a page
+     */
+    Page page();
+
+    /** The browser's session. */
+    SignInContext signIn();
+}

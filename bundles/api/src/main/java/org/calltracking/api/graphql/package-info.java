@@ -1,0 +1,9 @@
+/** What a bundle contributes to the one GraphQL schema. */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.calltracking.api.graphql;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

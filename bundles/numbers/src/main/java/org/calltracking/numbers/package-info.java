@@ -1,0 +1,9 @@
+/** Offices and tracking numbers as other bundles see them. */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.calltracking.numbers;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

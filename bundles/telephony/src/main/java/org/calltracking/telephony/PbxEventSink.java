@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.telephony;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Takes what a PBX tells. Returns at once; what it took survives the process. */
+@ProviderType
+public interface PbxEventSink {
+    /**
+     * Takes one event. For one PBX it is called on one thread at a time, in the order the PBX told.
+     *
+     * @param pbx the name of the {@link PbxPort}
+     */
+    void accept(String pbx, PbxEvent event);
+}
