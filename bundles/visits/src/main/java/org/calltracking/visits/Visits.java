@@ -15,8 +15,8 @@ public interface Visits {
     Map<Long, Visit> byIds(AccountScope scope, Collection<Long> ids);
 
     /**
-     * Who held the number at that time: the lease that ran or was in hold, else the last one before. Stub and
-     * static numbers are held by nobody.
+     * Who held the number at that time: the lease that ran or was in hold then. Stub and static numbers are held by
+     * nobody.
      */
     Optional<Lease> holder(AccountScope scope, long numberId, Instant at);
 }
