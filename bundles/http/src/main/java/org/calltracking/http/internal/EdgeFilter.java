@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.UUID;
@@ -72,6 +73,8 @@ public final class EdgeFilter extends HttpFilter {
             chain.doFilter(new FromVisitor(request, visitor(request)), response);
         } catch (RefusedRequestException e) {
             instead(e.response(), request, response);
+        } catch (EOFException e) {
+            log.debug("a visitor went away", e);
         } catch (StoreUnavailableException e) {
             log.debug("a request found no database", e);
             instead(UNAVAILABLE, request, response);

@@ -33,7 +33,7 @@ public final class EndpointServlet extends HttpServlet {
         ResponseWriter.write(answer(request), request, response);
     }
 
-    private Response answer(HttpServletRequest request) throws IOException {
+    private Response answer(HttpServletRequest request) {
         try {
             String path = RequestReader.path(request);
             Optional<Endpoint> endpoint = endpoints.find(path);

@@ -33,8 +33,7 @@ final class RequestReader {
      *
      * @throws RefusedRequestException if the query is malformed or the body longer than {@code bodyLimit} bytes
      */
-    static Request read(HttpServletRequest request, String path, int bodyLimit)
-            throws IOException, RefusedRequestException {
+    static Request read(HttpServletRequest request, String path, int bodyLimit) throws RefusedRequestException {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         Map<String, String> query = QueryString.parse(request.getQueryString());
         return new Request(
@@ -65,11 +64,16 @@ final class RequestReader {
         return cookies;
     }
 
-    private static byte[] body(HttpServletRequest request, int limit) throws IOException, RefusedRequestException {
+    private static byte[] body(HttpServletRequest request, int limit) throws RefusedRequestException {
         if (request.getContentLengthLong() > limit) {
             throw RefusedRequestException.tooLarge(limit);
         }
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(limit + 1);
+        } catch (IOException e) {
+            throw RefusedRequestException.malformed("The body is broken or cut short.");
+        }
         if (body.length > limit) {
             throw RefusedRequestException.tooLarge(limit);
         }
