@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleException;
 import org.slf4j.LoggerFactory;
 
 /** The program: starts what the features and the environment ask for, and stops it at a signal. */
 public final class Launcher {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -26,27 +26,29 @@ public final class Launcher {
     private final List<Feature> features;
     private final Configurations configurations;
     private final Home home;
+    private final Map<String, String> environment;
 
-    private Launcher(Home home) {
+    private Launcher(Home home, Map<String, String> environment) {
         this.home = home;
-        this.settings = Settings.of(home, System.getenv());
+        this.environment = Map.copyOf(environment);
+        this.settings = Settings.of(home, environment);
         this.features = home.features(settings.features());
         this.configurations = new Configurations(features, settings.variables());
     }
 
     /** @param arguments the home folder alone, as {@link Home} describes it */
     public static void main(String[] arguments) {
-        System.exit(launch(arguments).status());
+        System.exit(launch(List.of(arguments), System.getenv()).status());
     }
 
-    private static ExitCode launch(String[] arguments) {
+    static ExitCode launch(List<String> arguments, Map<String, String> environment) {
         try {
-            if (arguments.length != 1) {
+            if (arguments.size() != 1) {
                 throw LaunchException.badConfiguration("usage: java -jar launcher.jar HOME");
             }
             // Reading the log's configuration takes a while, and nothing is logged yet.
             CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
-            new Launcher(Home.open(Path.of(arguments[0]))).run();
+            new Launcher(Home.open(Path.of(arguments.get(0))), environment).run();
             return ExitCode.STOPPED;
         } catch (LaunchException e) {
             System.err.println("calltracking: " + e.getMessage());
@@ -59,17 +61,18 @@ public final class Launcher {
 
     private void run() throws InterruptedException {
         report.uses(settings);
-        report.unknown(settings.unknownNames(System.getenv()));
+        report.unknown(settings.unknownNames(environment));
         try (DataFolder data = DataFolder.take(settings.data())) {
             checkAddresses();
-            OsgiRuntime runtime = OsgiRuntime.install(home, features, data.frameworkCache());
-            StopSignals.onFirst(() -> stop(runtime));
-            runtime.start(configurations);
-            if (runtime.isRunning()) {
-                checkHttp(runtime);
-                awaitReady(runtime);
+            try (OsgiRuntime runtime = OsgiRuntime.install(home, features, data.frameworkCache())) {
+                StopSignals.onFirst(() -> stop(runtime));
+                runtime.start(configurations);
+                if (runtime.isRunning()) {
+                    checkHttp(runtime);
+                    awaitReady(runtime);
+                }
+                runtime.awaitStop();
             }
-            runtime.awaitStop();
             report.stopped();
         }
     }
@@ -122,10 +125,10 @@ public final class Launcher {
     private void stop(OsgiRuntime runtime) {
         report.stopping();
         try {
-            if (runtime.stop(STOP_LIMIT)) {
+            if (runtime.stop()) {
                 return;
             }
-            System.err.println("calltracking: did not stop in " + STOP_LIMIT.toSeconds() + " s, so it was cut short");
+            System.err.println("calltracking: some part did not stop in time and was cut short");
         } catch (BundleException | InterruptedException e) {
             e.printStackTrace();
         }

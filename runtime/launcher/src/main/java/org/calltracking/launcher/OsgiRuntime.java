@@ -35,10 +35,11 @@ import org.osgi.util.tracker.ServiceTracker;
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
  * ConfigurationAdmin alone, so that all others find their configurations.
  */
-final class OsgiRuntime {
+final class OsgiRuntime implements AutoCloseable {
     /** The service that tells everybody that all bundles were started. */
     static final String STARTED = "org.calltracking.started";
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final int FIRST_LEVEL = 1;
     private static final int LAST_LEVEL = 100;
 
@@ -63,8 +64,8 @@ final class OsgiRuntime {
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
         try {
-            runtime.framework.init(runtime.problems);
-            runtime.registerServices();
+            runtime.framework.init();
+            runtime.prepare();
             for (Feature feature : features) {
                 for (Feature.Artifact bundle : feature.bundles()) {
                     runtime.install(home.jar(bundle), bundle.startOrder());
@@ -76,9 +77,10 @@ final class OsgiRuntime {
         return runtime;
     }
 
-    private void registerServices() {
+    private void prepare() {
         FrameworkLog log = new FrameworkLog();
         BundleContext context = framework.getBundleContext();
+        context.addFrameworkListener(problems);
         context.registerService(Clock.class, Clock.systemUTC(), null);
         context.registerService(new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
     }
@@ -155,10 +157,20 @@ final class OsgiRuntime {
         return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
-    /** Stops the bundles, later levels first; returns false if that took longer than the limit. */
-    boolean stop(Duration limit) throws BundleException, InterruptedException {
+    /** Stops the bundles, later levels first; returns false if that took longer than 9 s. */
+    boolean stop() throws BundleException, InterruptedException {
         framework.stop();
-        return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+        return framework.waitForStop(STOP_LIMIT.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+    }
+
+    /** Stops what a start that failed leaves behind, such as a database server. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (BundleException | InterruptedException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not stop: " + e.getMessage(), e);
+        }
     }
 
     /** Waits until somebody stops it. */
