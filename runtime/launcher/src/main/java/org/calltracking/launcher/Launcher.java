@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleException;
-import org.slf4j.LoggerFactory;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program: starts what the features and the environment ask for, and stops it at a signal. */
 public final class Launcher {
@@ -46,8 +47,7 @@ public final class Launcher {
             if (arguments.size() != 1) {
                 throw LaunchException.badConfiguration("usage: java -jar launcher.jar HOME");
             }
-            // Reading the log's configuration takes a while, and nothing is logged yet.
-            CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
+            CompletableFuture.runAsync(Launcher::prepareLog);
             new Launcher(Home.open(Path.of(arguments.get(0))), environment).run();
             return ExitCode.STOPPED;
         } catch (LaunchException e) {
@@ -57,6 +57,12 @@ public final class Launcher {
             e.printStackTrace();
             return ExitCode.INTERNAL;
         }
+    }
+
+    /** Done beside the rest, because it takes a while and nothing is logged yet. */
+    private static void prepareLog() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private void run() throws InterruptedException {
@@ -108,6 +114,7 @@ public final class Launcher {
                 }
                 if (clock.instant().isAfter(patientUntil)) {
                     report.waitsFor(answer.waitingFor());
+                    runtime.service(ServiceComponentRuntime.class).ifPresent(WaitingComponents::log);
                     patientUntil = Instant.MAX;
                 }
                 Thread.sleep(ASK_AGAIN.toMillis());
