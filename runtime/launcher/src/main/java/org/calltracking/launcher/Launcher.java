@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program: starts what the features and the environment ask for, and stops it at a signal. */
 public final class Launcher {
+    private static final Duration START_LIMIT = Duration.ofSeconds(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -22,6 +26,7 @@ public final class Launcher {
     private static final String HEALTH_PID = "org.calltracking.health";
 
     private final Clock clock = Clock.systemUTC();
+    private final CountDownLatch started = new CountDownLatch(1);
     private final StartReport report = new StartReport(System.out);
     private final Settings settings;
     private final List<Feature> features;
@@ -73,10 +78,9 @@ public final class Launcher {
             try (OsgiRuntime runtime = OsgiRuntime.install(home, features, data.frameworkCache())) {
                 StopSignals.onFirst(() -> stop(runtime));
                 runtime.start(configurations);
-                if (runtime.isRunning()) {
-                    checkHttp(runtime);
-                    awaitReady(runtime);
-                }
+                checkHttp(runtime);
+                started.countDown();
+                awaitReady(runtime);
                 runtime.awaitStop();
             }
             report.stopped();
@@ -95,8 +99,7 @@ public final class Launcher {
     /** The HTTP server is configured behind the scenes, and only logs when it cannot listen. */
     private void checkHttp(OsgiRuntime runtime) throws InterruptedException {
         if (configurations.contains(HTTP_PID)
-                && !runtime.awaitService("org.osgi.service.servlet.runtime.HttpServiceRuntime", HTTP_LIMIT)
-                && runtime.isRunning()) {
+                && !runtime.awaitService("org.osgi.service.servlet.runtime.HttpServiceRuntime", HTTP_LIMIT)) {
             throw new LaunchException(
                     ExitCode.ADDRESS_IN_USE,
                     "the HTTP server did not come up on " + settings.http() + "; the log says why");
@@ -132,7 +135,9 @@ public final class Launcher {
     private void stop(OsgiRuntime runtime) {
         report.stopping();
         try {
-            if (runtime.stop()) {
+            // Some bundles do not bear to be stopped while they start.
+            boolean whole = started.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (runtime.stop(whole ? STOP_LIMIT : STOP_LIMIT.minus(START_LIMIT))) {
                 return;
             }
             System.err.println("calltracking: some part did not stop in time and was cut short");

@@ -39,7 +39,7 @@ final class OsgiRuntime implements AutoCloseable {
     /** The service that tells everybody that all bundles were started. */
     static final String STARTED = "org.calltracking.started";
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
+    private static final Duration FAILED_START_LIMIT = Duration.ofSeconds(9);
     private static final int FIRST_LEVEL = 1;
     private static final int LAST_LEVEL = 100;
 
@@ -157,17 +157,17 @@ final class OsgiRuntime implements AutoCloseable {
         return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
-    /** Stops the bundles, later levels first; returns false if that took longer than 9 s. */
-    boolean stop() throws BundleException, InterruptedException {
+    /** Stops the bundles, later levels first; returns false if that takes longer than the limit. */
+    boolean stop(Duration limit) throws BundleException, InterruptedException {
         framework.stop();
-        return framework.waitForStop(STOP_LIMIT.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+        return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
     }
 
     /** Stops what a start that failed leaves behind, such as a database server. */
     @Override
     public void close() {
         try {
-            stop();
+            stop(FAILED_START_LIMIT);
         } catch (BundleException | InterruptedException e) {
             throw new LaunchException(ExitCode.INTERNAL, "the framework does not stop: " + e.getMessage(), e);
         }
