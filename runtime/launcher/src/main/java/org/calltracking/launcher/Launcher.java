@@ -18,11 +18,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Launcher {
     private static final Duration START_LIMIT = Duration.ofSeconds(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
-    private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final String HTTP_PID = "org.apache.felix.http";
+    private static final String HTTP_PORT_PROPERTY = "org.osgi.service.http.port";
     private static final String HEALTH_PID = "org.calltracking.health";
 
     private final Clock clock = Clock.systemUTC();
@@ -75,7 +74,8 @@ public final class Launcher {
         report.unknown(settings.unknownNames(environment));
         try (DataFolder data = DataFolder.take(settings.data())) {
             checkAddresses();
-            try (OsgiRuntime runtime = OsgiRuntime.install(home, features, data.frameworkCache())) {
+            try (OsgiRuntime runtime =
+                    OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
                 StopSignals.onFirst(() -> stop(runtime));
                 runtime.start(configurations);
                 checkHttp(runtime);
@@ -88,7 +88,7 @@ public final class Launcher {
     }
 
     private void checkAddresses() {
-        if (configurations.contains(HTTP_PID)) {
+        if (hasHttp()) {
             settings.http().checkFree(Settings.HTTP_PORT);
         }
         if (configurations.contains(HEALTH_PID)) {
@@ -96,14 +96,18 @@ public final class Launcher {
         }
     }
 
-    /** The HTTP server is configured behind the scenes, and only logs when it cannot listen. */
-    private void checkHttp(OsgiRuntime runtime) throws InterruptedException {
-        if (configurations.contains(HTTP_PID)
-                && !runtime.awaitService("org.osgi.service.servlet.runtime.HttpServiceRuntime", HTTP_LIMIT)) {
+    /** The HTTP server only logs when it cannot listen. */
+    private void checkHttp(OsgiRuntime runtime) {
+        if (hasHttp() && !runtime.offers("org.osgi.service.servlet.runtime.HttpServiceRuntime")) {
             throw new LaunchException(
                     ExitCode.ADDRESS_IN_USE,
                     "the HTTP server did not come up on " + settings.http() + "; the log says why");
         }
+    }
+
+    private boolean hasHttp() {
+        return features.stream()
+                .anyMatch(feature -> feature.frameworkProperties().containsKey(HTTP_PORT_PROPERTY));
     }
 
     private void awaitReady(OsgiRuntime runtime) throws InterruptedException {

@@ -29,7 +29,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
@@ -52,9 +51,10 @@ final class OsgiRuntime implements AutoCloseable {
     }
 
     /** Installs the features' bundles; nothing of them runs yet. */
-    static OsgiRuntime install(Home home, List<Feature> features, Path cache) {
+    static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
         Map<String, String> properties = new HashMap<>();
-        features.forEach(feature -> properties.putAll(feature.frameworkProperties()));
+        features.forEach(feature ->
+                feature.frameworkProperties().forEach((key, value) -> properties.put(key, variables.expand(value))));
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
@@ -141,15 +141,9 @@ final class OsgiRuntime implements AutoCloseable {
         return framework.getState() == Bundle.ACTIVE;
     }
 
-    /** Waits for a service that need not be of a class the launcher knows. */
-    boolean awaitService(String type, Duration limit) throws InterruptedException {
-        ServiceTracker<?, ?> tracker = new ServiceTracker<>(framework.getBundleContext(), type, null);
-        tracker.open(true);
-        try {
-            return tracker.waitForService(limit.toMillis()) != null;
-        } finally {
-            tracker.close();
-        }
+    /** Whether a service is there, which need not be of a class the launcher knows. */
+    boolean offers(String type) {
+        return framework.getBundleContext().getServiceReference(type) != null;
     }
 
     <T> Optional<T> service(Class<T> type) {

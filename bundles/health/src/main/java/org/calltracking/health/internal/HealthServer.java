@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -61,10 +62,12 @@ public final class HealthServer {
         server.start();
     }
 
+    /** Lets answers that have begun end, while the classes they need are still there. */
     @Deactivate
-    void stop() {
+    void stop() throws InterruptedException {
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.SECONDS);
     }
 
     int port() {

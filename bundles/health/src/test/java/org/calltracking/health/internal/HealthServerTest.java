@@ -29,7 +29,7 @@ class HealthServerTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         server.stop();
     }
 
