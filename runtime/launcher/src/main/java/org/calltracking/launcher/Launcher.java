@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program: starts what the features and the environment ask for, and stops it at a signal. */
 public final class Launcher {
-    private static final Duration START_LIMIT = Duration.ofSeconds(3);
+    private static final Duration START_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -25,7 +26,7 @@ public final class Launcher {
     private static final String HEALTH_PID = "org.calltracking.health";
 
     private final Clock clock = Clock.systemUTC();
-    private final CountDownLatch started = new CountDownLatch(1);
+    private final CompletableFuture<OsgiRuntime> started = new CompletableFuture<>();
     private final StartReport report = new StartReport(System.out);
     private final Settings settings;
     private final List<Feature> features;
@@ -70,16 +71,16 @@ public final class Launcher {
     }
 
     private void run() throws InterruptedException {
+        StopSignals.onFirst(this::stop);
         report.uses(settings);
         report.unknown(settings.unknownNames(environment));
         try (DataFolder data = DataFolder.take(settings.data())) {
             checkAddresses();
             try (OsgiRuntime runtime =
                     OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
-                StopSignals.onFirst(() -> stop(runtime));
                 runtime.start(configurations);
                 checkHttp(runtime);
-                started.countDown();
+                started.complete(runtime);
                 awaitReady(runtime);
                 runtime.awaitStop();
             }
@@ -136,16 +137,19 @@ public final class Launcher {
         return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
-    private void stop(OsgiRuntime runtime) {
+    /** Waits for the start to end, because some bundles do not bear to be stopped while they start. */
+    private void stop() {
         report.stopping();
+        Instant deadline = clock.instant().plus(STOP_LIMIT);
         try {
-            // Some bundles do not bear to be stopped while they start.
-            boolean whole = started.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (runtime.stop(whole ? STOP_LIMIT : STOP_LIMIT.minus(START_LIMIT))) {
+            OsgiRuntime runtime = started.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (runtime.stop(Duration.between(clock.instant(), deadline))) {
                 return;
             }
             System.err.println("calltracking: some part did not stop in time and was cut short");
-        } catch (BundleException | InterruptedException e) {
+        } catch (TimeoutException e) {
+            System.err.println("calltracking: the start did not end in time and was cut short");
+        } catch (BundleException | ExecutionException | InterruptedException e) {
             e.printStackTrace();
         }
         Runtime.getRuntime().halt(ExitCode.INTERNAL.status());
