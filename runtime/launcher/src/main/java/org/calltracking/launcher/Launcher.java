@@ -20,7 +20,7 @@ public final class Launcher {
     private static final Duration START_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String HTTP_PORT_PROPERTY = "org.osgi.service.http.port";
     private static final String HEALTH_PID = "org.calltracking.health";

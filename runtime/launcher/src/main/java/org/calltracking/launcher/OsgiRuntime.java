@@ -60,6 +60,7 @@ final class OsgiRuntime implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.exported());
         properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.cm.pm", "memory"); // Configurations hold secrets: none may reach the disk.
         properties.put("felix.log.level", "0"); // What it would print comes as framework events.
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
