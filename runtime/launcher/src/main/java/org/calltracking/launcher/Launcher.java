@@ -90,10 +90,10 @@ public final class Launcher {
 
     private void checkAddresses() {
         if (hasHttp()) {
-            settings.http().checkFree(Settings.HTTP_PORT);
+            settings.http().checkFree(Settings.HTTP_HOST + " and " + Settings.HTTP_PORT);
         }
         if (configurations.contains(HEALTH_PID)) {
-            settings.management().checkFree(Settings.MANAGEMENT_PORT);
+            settings.management().checkFree(Settings.MANAGEMENT_HOST + " and " + Settings.MANAGEMENT_PORT);
         }
     }
 
