@@ -42,7 +42,11 @@ public final class Launcher {
         this.configurations = new Configurations(features, settings.variables());
     }
 
-    /** @param arguments the home folder alone, as {@link Home} describes it */
+    /**
+     * Runs until a signal comes.
+     *
+     * @param arguments the home folder alone, as {@link Home} describes it
+     */
     public static void main(String[] arguments) {
         System.exit(launch(List.of(arguments), System.getenv()).status());
     }
@@ -52,7 +56,7 @@ public final class Launcher {
             if (arguments.size() != 1) {
                 throw LaunchException.badConfiguration("usage: java -jar launcher.jar HOME");
             }
-            CompletableFuture.runAsync(Launcher::prepareLog);
+            new Thread(Launcher::prepareLog, "log").start();
             new Launcher(Home.open(Path.of(arguments.get(0))), environment).run();
             return ExitCode.STOPPED;
         } catch (LaunchException e) {

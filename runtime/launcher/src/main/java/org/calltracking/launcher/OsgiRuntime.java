@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -120,9 +119,12 @@ final class OsgiRuntime implements AutoCloseable {
             problems.check(bundles);
             framework.getBundleContext().removeFrameworkListener(problems);
             framework.getBundleContext().addFrameworkListener(new FrameworkLog());
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(Condition.CONDITION_ID, STARTED);
-            framework.getBundleContext().registerService(Condition.class, Condition.INSTANCE, properties);
+            framework
+                    .getBundleContext()
+                    .registerService(
+                            Condition.class,
+                            Condition.INSTANCE,
+                            FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
         }
     }
 

@@ -17,7 +17,6 @@ final class StartReport {
     }
 
     void uses(Settings settings) {
-        Variables variables = settings.variables();
         out.printf(
                 "Calltracking %s on Java %s%n",
                 Objects.requireNonNullElse(StartReport.class.getPackage().getImplementationVersion(), "(development)"),

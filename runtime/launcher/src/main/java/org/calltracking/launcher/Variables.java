@@ -85,7 +85,11 @@ public final class Variables {
         return new Variables(changed);
     }
 
-    /** @throws LaunchException if no feature declares it */
+    /**
+     * The value of a variable.
+     *
+     * @throws LaunchException if no feature declares it
+     */
     public String get(String name) {
         String value = values.get(name);
         if (value == null) {
