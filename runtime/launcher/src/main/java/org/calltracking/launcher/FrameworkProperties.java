@@ -11,7 +11,8 @@ public final class FrameworkProperties {
     private FrameworkProperties() {}
 
     /**
-     * The features' launching properties with all variables filled in, and those that hold for all features.
+     * The features' launching properties with all variables filled in, and those that hold for all features, in a new
+     * map.
      *
      * @throws LaunchException if a variable is not declared
      */

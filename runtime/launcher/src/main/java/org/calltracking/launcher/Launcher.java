@@ -26,6 +26,7 @@ public final class Launcher {
     private static final String HEALTH_PID = "org.calltracking.health";
 
     private final Clock clock = Clock.systemUTC();
+    private final Instant begun = clock.instant();
     private final CompletableFuture<OsgiRuntime> started = new CompletableFuture<>();
     private final StartReport report = new StartReport(System.out);
     private final Settings settings;
@@ -133,12 +134,8 @@ public final class Launcher {
                 answer = readiness.ask();
             }
         }
-        report.ready(sinceProcessStart(), settings.variables().get(Settings.PUBLIC_URL));
-    }
-
-    private Duration sinceProcessStart() {
-        Instant now = clock.instant();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+        report.ready(
+                Duration.between(begun, clock.instant()), settings.variables().get(Settings.PUBLIC_URL));
     }
 
     /** Waits for the start to end, because some bundles do not bear to be stopped while they start. */
