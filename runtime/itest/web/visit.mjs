@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a page as a visitor: visit.mjs URL SELECTOR SWAPPED_AWAY
-// Prints one line of JSON once the text at SELECTOR is no longer SWAPPED_AWAY, then stays on the page until its standard
-// input ends.
+// Opens a page as a visitor: visit.mjs URL SELECTOR ORIGINAL
+// Once the snippet had its answer, prints one line of JSON that says whether the text at SELECTOR is another than
+// ORIGINAL now; then stays on the page until its standard input ends.
 import { chromium } from 'playwright-core';
 
 const [url, selector, original] = process.argv.slice(2);
@@ -24,13 +24,15 @@ page.on('pageerror', (error) => complaints.push(String(error)));
 const requests = [];
 page.on('request', (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
 
+const answer = page.waitForResponse((response) => response.url().endsWith('/visit'), { timeout: 15000 });
 await page.goto(url);
+await answer;
 let swapped = true;
 try {
   await page.waitForFunction(
     ([where, text]) => document.querySelector(where).textContent.trim() !== text,
     [selector, original],
-    { timeout: 15000 },
+    { timeout: 1500 },
   );
 } catch {
   swapped = false;

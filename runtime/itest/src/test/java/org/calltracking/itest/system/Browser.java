@@ -19,7 +19,7 @@ public final class Browser implements AutoCloseable {
     private final Process process;
     private final JsonNode page;
 
-    /** Opens the page and waits until the text at the selector is no longer the original, at most 15 s. */
+    /** Opens the page and waits for the snippet's answer and, for a moment, for another text at the selector. */
     public Browser(String url, String selector, String original) {
         try {
             process = new ProcessBuilder("node", "visit.mjs", url, selector, original)

@@ -160,8 +160,9 @@ class WholeWayTest {
     @Test
     void aVisitorWhomNoCampaignWantsKeepsTheRealNumber() {
         String page = site.url() + "/?utm_source=google";
-        try (Browser browser = new Browser(page, ".price", "1 200 swapped")) {
-            assertThat(browser.page().get("text").asText()).isEqualTo("1 200");
+        try (Browser browser = new Browser(page, ".phone", CustomerSite.REAL_NUMBER)) {
+            assertThat(browser.page().get("swapped").asBoolean()).isFalse();
+            assertThat(browser.page().get("text").asText()).isEqualTo(CustomerSite.REAL_NUMBER);
             assertThat(Journal.texts(browser.page().get("links"))).containsExactly("tel:+74957777777");
         }
     }
