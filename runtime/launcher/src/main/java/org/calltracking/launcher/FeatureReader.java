@@ -32,14 +32,14 @@ public final class FeatureReader {
         try (InputStream in = Files.newInputStream(file);
                 JsonReader reader = json.createReader(in)) {
             return feature(reader.readObject());
-        } catch (IOException | JsonException | ClassCastException | IllegalArgumentException e) {
+        } catch (IOException | JsonException | ClassCastException | IllegalArgumentException | ArithmeticException e) {
             throw new LaunchException(ExitCode.BAD_CONFIGURATION, file + " is not a feature: " + e.getMessage(), e);
         }
     }
 
     private static Feature feature(JsonObject feature) {
         return new Feature(
-                feature.getString("name"),
+                ((JsonString) member(feature, "name")).getString(),
                 object(feature, "variables").entrySet().stream()
                         .map(entry -> variable(entry.getKey(), entry.getValue()))
                         .toList(),
@@ -57,11 +57,13 @@ public final class FeatureReader {
     }
 
     private static Artifact artifact(JsonObject bundle) {
-        List<String> id = List.of(bundle.getString("id").split(":"));
+        List<String> id =
+                List.of(((JsonString) member(bundle, "id")).getString().split(":"));
         if (id.size() != 3) {
             throw new IllegalArgumentException("a bundle's id is group:artifact:version, not " + id);
         }
-        return new Artifact(id.get(0), id.get(1), id.get(2), bundle.getInt("start-order"));
+        return new Artifact(
+                id.get(0), id.get(1), id.get(2), ((JsonNumber) member(bundle, "start-order")).intValueExact());
     }
 
     private static Map<String, Map<String, Object>> configurations(JsonObject configurations) {
@@ -90,6 +92,14 @@ public final class FeatureReader {
         object(object(extensions, LAUNCHING_PROPERTIES), "json")
                 .forEach((key, value) -> properties.put(key, ((JsonString) value).getString()));
         return properties;
+    }
+
+    private static JsonValue member(JsonObject parent, String name) {
+        JsonValue value = parent.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("\"" + name + "\" is missing");
+        }
+        return value;
     }
 
     private static JsonObject object(JsonObject parent, String name) {

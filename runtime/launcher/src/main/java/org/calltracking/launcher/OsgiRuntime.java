@@ -29,16 +29,16 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
  * ConfigurationAdmin alone, so that all others find their configurations.
  */
-final class OsgiRuntime {
+final class OsgiRuntime implements AutoCloseable {
     /** The service that tells everybody that all bundles were started. */
     static final String STARTED = "org.calltracking.started";
 
+    private static final Duration FAILED_START_LIMIT = Duration.ofSeconds(9);
     private static final int FIRST_LEVEL = 1;
     private static final int LAST_LEVEL = 100;
 
@@ -51,9 +51,10 @@ final class OsgiRuntime {
     }
 
     /** Installs the features' bundles; nothing of them runs yet. */
-    static OsgiRuntime install(Home home, List<Feature> features, Path cache) {
+    static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
         Map<String, String> properties = new HashMap<>();
-        features.forEach(feature -> properties.putAll(feature.frameworkProperties()));
+        features.forEach(feature ->
+                feature.frameworkProperties().forEach((key, value) -> properties.put(key, variables.expand(value))));
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
@@ -63,8 +64,8 @@ final class OsgiRuntime {
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
         try {
-            runtime.framework.init(runtime.problems);
-            runtime.registerServices();
+            runtime.framework.init();
+            runtime.prepare();
             for (Feature feature : features) {
                 for (Feature.Artifact bundle : feature.bundles()) {
                     runtime.install(home.jar(bundle), bundle.startOrder());
@@ -76,9 +77,10 @@ final class OsgiRuntime {
         return runtime;
     }
 
-    private void registerServices() {
+    private void prepare() {
         FrameworkLog log = new FrameworkLog();
         BundleContext context = framework.getBundleContext();
+        context.addFrameworkListener(problems);
         context.registerService(Clock.class, Clock.systemUTC(), null);
         context.registerService(new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
     }
@@ -139,15 +141,9 @@ final class OsgiRuntime {
         return framework.getState() == Bundle.ACTIVE;
     }
 
-    /** Waits for a service that need not be of a class the launcher knows. */
-    boolean awaitService(String type, Duration limit) throws InterruptedException {
-        ServiceTracker<?, ?> tracker = new ServiceTracker<>(framework.getBundleContext(), type, null);
-        tracker.open(true);
-        try {
-            return tracker.waitForService(limit.toMillis()) != null;
-        } finally {
-            tracker.close();
-        }
+    /** Whether a service is there, which need not be of a class the launcher knows. */
+    boolean offers(String type) {
+        return framework.getBundleContext().getServiceReference(type) != null;
     }
 
     <T> Optional<T> service(Class<T> type) {
@@ -155,10 +151,20 @@ final class OsgiRuntime {
         return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
-    /** Stops the bundles, later levels first; returns false if that took longer than the limit. */
+    /** Stops the bundles, later levels first; returns false if that takes longer than the limit. */
     boolean stop(Duration limit) throws BundleException, InterruptedException {
         framework.stop();
         return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+    }
+
+    /** Stops what a start that failed leaves behind, such as a database server. */
+    @Override
+    public void close() {
+        try {
+            stop(FAILED_START_LIMIT);
+        } catch (BundleException | InterruptedException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not stop: " + e.getMessage(), e);
+        }
     }
 
     /** Waits until somebody stops it. */

@@ -43,6 +43,8 @@ record Settings(List<String> features, Variables variables, Address http, Addres
     /** @throws LaunchException if something in it cannot be used */
     static Settings of(Home home, Map<String, String> environment) {
         Variables variables = Variables.of(home.features(), environment);
+        Address http = Address.of(variables, HTTP_HOST, HTTP_PORT);
+        Address management = Address.of(variables, MANAGEMENT_HOST, MANAGEMENT_PORT);
         checkFiles(variables);
         checkPublicUrl(variables.get(PUBLIC_URL));
         checkDatabase(variables);
@@ -51,8 +53,8 @@ record Settings(List<String> features, Variables variables, Address http, Addres
         return new Settings(
                 featureNames(environment.getOrDefault(FEATURES, ""), variables.isSet(DB_URL)),
                 variables.with(DATA, data.toString()),
-                Address.of(variables, HTTP_HOST, HTTP_PORT),
-                Address.of(variables, MANAGEMENT_HOST, MANAGEMENT_PORT));
+                http,
+                management);
     }
 
     /** Names in the environment that look like ours and mean nothing: mostly slips of the pen. */
