@@ -15,7 +15,6 @@ import org.mariadb.jdbc.MariaDbDataSource;
  */
 public final class Pools implements AutoCloseable {
     private static final int SIZE = 16;
-    private static final int IDLE = 2;
     private static final int ACQUIRE_MILLIS = 3_000;
     private static final int VALIDATION_MILLIS = 1_000;
     private static final int STATEMENT_SECONDS = 30;
@@ -67,7 +66,7 @@ public final class Pools implements AutoCloseable {
         config.setPoolName("store-" + name);
         config.setDataSource(source);
         config.setMaximumPoolSize(SIZE);
-        config.setMinimumIdle(IDLE);
+        config.setMinimumIdle(0);
         config.setConnectionTimeout(ACQUIRE_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
         config.setInitializationFailTimeout(-1);
