@@ -59,7 +59,7 @@ final class BundleTables {
             return;
         }
         try {
-            int migrated = new Migrations(name(), sqlFiles()).run(pools.unlimited());
+            int migrated = new Migrations(name(), sqlFiles()).run(pools.migrations());
             if (migrated > 0) {
                 LOG.info("Migrated the tables of {}: {} steps", name(), migrated);
             }

@@ -45,7 +45,7 @@ final class DatabaseWatch {
             Connection open = connection;
             if (open == null || !open.isValid(PING_SECONDS)) {
                 close();
-                connection = pools.unlimited().getConnection();
+                connection = pools.migrations().getConnection();
             }
             back();
             return true;
