@@ -42,8 +42,14 @@ class PasswordHashTest {
     @Test
     void ofNothingFitsNoPassword() {
         assertThat(PasswordHash.ofNothing(random).fits("")).isFalse();
-        assertThat(PasswordHash.ofNothing(random).phc())
-                .hasSameSizeAs(PasswordHash.of("x", random).phc());
+    }
+
+    @Test
+    void ofNothingCostsAsMuchAsAnyOther() {
+        String phc = PasswordHash.ofNothing(random).phc();
+
+        assertThat(phc).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(phc).hasSameSizeAs(PasswordHash.of("x", random).phc());
     }
 
     @ParameterizedTest
