@@ -52,9 +52,9 @@ public final class Registrations {
             throw new RefusedException(
                     RefusedException.Code.LIMIT_EXCEEDED, "too many registrations from one address: try again later");
         }
-        String passwordHash = passwords.hash(registration.password());
         EmailAddress email = registration.email();
         if (letters.mayWriteTo(email)) {
+            String passwordHash = passwords.hash(registration.password());
             store(new Details(registration.name(), email.text(), email.key(), registration.phone(), passwordHash));
         }
     }

@@ -4,23 +4,25 @@ package org.calltracking.accounts.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
+import org.calltracking.store.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 
 class AttemptLimitTest {
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final AttemptLimit<String> limit = new AttemptLimit<>(clock, 3, Duration.ofMinutes(15));
 
     @Test
     void allowsSoManyInAWindowThatBeginsWithTheFirst() {
         assertThat(limit.take("a")).isTrue();
-        clock.move(Duration.ofMinutes(14));
+        clock.advance(Duration.ofMinutes(14));
         assertThat(limit.take("a")).isTrue();
         assertThat(limit.take("a")).isTrue();
         assertThat(limit.take("a")).isFalse();
         assertThat(limit.take("b")).isTrue();
 
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(limit.take("a")).isTrue();
     }
 

@@ -4,14 +4,16 @@ package org.calltracking.accounts.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.calltracking.api.RefusedException;
+import org.calltracking.store.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTest {
     private static final Network ATTACKER = Network.of("192.0.2.66");
     private static final Network OWNER = Network.of("192.0.2.1");
 
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final SignInLimits limits = new SignInLimits(clock);
 
     @Test
@@ -20,7 +22,7 @@ class SignInLimitsTest {
         assertThat(failures("owner@example.com", OWNER, 1)).isEqualTo(1);
         assertThat(failures("neighbour@example.com", ATTACKER, 1)).isEqualTo(1);
 
-        clock.move(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         assertThat(failures("owner@example.com", ATTACKER, 1)).isEqualTo(1);
     }
 
