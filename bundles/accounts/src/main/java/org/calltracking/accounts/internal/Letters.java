@@ -28,9 +28,17 @@ public final class Letters {
         this.limit = new AttemptLimit<>(clock, PER_HOUR, Duration.ofHours(1));
     }
 
-    /** Whether one letter more may go to the address now; counts it. */
-    boolean mayWriteTo(EmailAddress email) {
-        return limit.take(email.key());
+    /** Runs what sends a letter to the address, unless that had enough of them lately. What fails does not count. */
+    void unlessTooMany(EmailAddress email, Runnable sending) {
+        if (!limit.take(email.key())) {
+            return;
+        }
+        try {
+            sending.run();
+        } catch (RuntimeException e) {
+            limit.giveBack(email.key());
+            throw e;
+        }
     }
 
     /** Inside a unit: the letter goes out if it commits. */

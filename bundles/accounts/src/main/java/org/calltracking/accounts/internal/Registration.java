@@ -6,9 +6,9 @@ import org.calltracking.api.PhoneNumber;
 /** What somebody who registers has typed, checked. */
 public record Registration(String name, EmailAddress email, PhoneNumber phone, String password) {
 
-    /** Keeps the password out of logs. */
+    /** Keeps the person and the password out of logs. */
     @Override
     public String toString() {
-        return "Registration[" + email + "]";
+        return "Registration";
     }
 }

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Makes accounts. Neither the answer nor its time tells whether an address was known before. Thread-safe. */
+/** Makes accounts. Neither the answer nor its time tells whether an address has an account. Thread-safe. */
 @Component(service = Registrations.class)
 public final class Registrations {
     private static final int PER_HOUR = 100;
@@ -52,11 +52,16 @@ public final class Registrations {
             throw new RefusedException(
                     RefusedException.Code.LIMIT_EXCEEDED, "too many registrations from one address: try again later");
         }
-        EmailAddress email = registration.email();
-        if (letters.mayWriteTo(email)) {
-            String passwordHash = passwords.hash(registration.password());
-            store(new Details(registration.name(), email.text(), email.key(), registration.phone(), passwordHash));
-        }
+        letters.unlessTooMany(registration.email(), () -> store(details(registration)));
+    }
+
+    private Details details(Registration registration) {
+        return new Details(
+                registration.name(),
+                registration.email().text(),
+                registration.email().key(),
+                registration.phone(),
+                passwords.hash(registration.password()));
     }
 
     private void store(Details details) {

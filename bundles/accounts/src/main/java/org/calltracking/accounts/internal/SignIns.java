@@ -12,7 +12,6 @@ import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.UserError;
 import org.calltracking.api.store.Store;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,32 +60,33 @@ public final class SignIns {
         Network network = Network.of(remoteAddress);
         String emailKey = email.toLowerCase(Locale.ROOT);
         limits.take(emailKey, network);
-        Optional<SignInRow> row = EmailAddress.of(email).flatMap(this::find);
-        if (!tried(password, row.map(SignInRow::passwordHash).orElse(null), emailKey, network)) {
-            throw refused(List.of("input"), "the e-mail or the password is wrong");
+        Optional<SignInRow> owner;
+        try {
+            owner = owner(email, password);
+        } catch (RuntimeException e) {
+            // The password was never tried.
+            limits.giveBack(emailKey, network);
+            throw e;
         }
+        SignInRow row = owner.orElseThrow(() -> refused(List.of("input"), "the e-mail or the password is wrong"));
         limits.giveBack(emailKey, network);
-        return begin(row.orElseThrow());
+        return begin(row);
+    }
+
+    /** The account of that e-mail, if the password is its own. */
+    private Optional<SignInRow> owner(String email, String password) {
+        Optional<SignInRow> row = EmailAddress.of(email).flatMap(this::find);
+        boolean fits = passwords.fits(password, row.map(SignInRow::passwordHash).orElse(null));
+        return fits ? row : Optional.empty();
     }
 
     private Optional<SignInRow> find(EmailAddress email) {
         return store.read(() -> Optional.ofNullable(accounts.byEmailKey(email.key())));
     }
 
-    private boolean tried(String password, @Nullable String passwordHash, String emailKey, Network network) {
-        try {
-            return passwords.fits(password, passwordHash);
-        } catch (RefusedException e) {
-            limits.giveBack(emailKey, network);
-            throw e;
-        }
-    }
-
     private SignedIn begin(SignInRow row) {
         if (!row.confirmed()) {
-            if (letters.mayWriteTo(new EmailAddress(row.email()))) {
-                confirmations.offer(row.id(), row.details());
-            }
+            letters.unlessTooMany(new EmailAddress(row.email()), () -> confirmations.offer(row.id(), row.details()));
             throw refused(List.of("input", "email"), "confirm your e-mail first: the link is in your mail");
         }
         return new SignedIn(row.account(), sessions.begin(row.id()));

@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The fields of accounts. */
 @Component
 public final class AccountsGraphQl implements GraphQlContribution {
+    private static final String ACCOUNT = "Account";
     private static final String API_TOKEN = "ApiToken";
     private static final int MAX_TOKEN_NAME = 100;
 
@@ -67,9 +68,10 @@ public final class AccountsGraphQl implements GraphQlContribution {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.object("Account", Account.class)
+        wiring.object(ACCOUNT, Account.class)
                 .object(API_TOKEN, ApiToken.class)
                 .object("CreateApiTokenPayload", ApiTokens.Created.class)
+                .derived(ACCOUNT, "id", Account.class, account -> new GlobalId(ACCOUNT, account.id()).encode())
                 .derived(API_TOKEN, "id", ApiToken.class, token -> new GlobalId(API_TOKEN, token.id()).encode())
                 .open("Query", "viewer", this::viewer)
                 .signedIn("Query", "apiTokens", (viewer, request) -> apiTokens.of(viewer))
