@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
-import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -28,7 +27,6 @@ public interface CampaignMapper {
     void advance(@Param("account") long account);
 
     @Select("SELECT revision FROM campaigns_revision WHERE account_id = #{account}")
-    @Options(flushCache = Options.FlushCachePolicy.TRUE)
     @Nullable
     Long revision(@Param("account") long account);
 
@@ -54,7 +52,6 @@ public interface CampaignMapper {
                     + " #{c.position}, #{c.active}, #{c.sessionTime}, #{c.timeAfterSession}, #{c.createdAt},"
                     + " #{c.version}) RETURNING id",
             affectData = true)
-    @Options(flushCache = Options.FlushCachePolicy.TRUE)
     long insert(@Param("c") Campaign campaign);
 
     @Update("UPDATE campaigns_campaign SET name = #{c.name}, site = #{c.site}, active = #{c.active},"

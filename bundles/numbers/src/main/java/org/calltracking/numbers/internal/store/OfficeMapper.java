@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -28,7 +27,6 @@ public interface OfficeMapper {
                     + " VALUES (#{account}, #{name}, #{destination.kind}, #{destination.address}, #{createdAt}, 1)"
                     + " RETURNING id",
             affectData = true)
-    @Options(flushCache = Options.FlushCachePolicy.TRUE)
     long insert(
             @Param("account") long account,
             @Param("name") String name,

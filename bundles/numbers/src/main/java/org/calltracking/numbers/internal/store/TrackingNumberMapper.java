@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.calltracking.api.Page;
@@ -35,7 +34,6 @@ public interface TrackingNumberMapper {
             value = "INSERT IGNORE INTO numbers_tracking_number (account_id, phone, pbx, created_at)"
                     + " VALUES (#{account}, #{phone}, #{pbx}, #{createdAt}) RETURNING id",
             affectData = true)
-    @Options(flushCache = Options.FlushCachePolicy.TRUE)
     @Nullable
     Long insert(
             @Param("account") long account,
