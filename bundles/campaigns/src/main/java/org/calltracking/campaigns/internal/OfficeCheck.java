@@ -41,23 +41,7 @@ final class OfficeCheck {
             throw new InvalidInputException(
                     UserError.Code.REQUIRED, "a campaign needs at least one office and at least one number", OFFICES);
         }
-        Set<Long> known = knownOffices(scope, campaign, choices);
-        Set<Long> seen = new HashSet<>();
-        List<UserError> errors = new ArrayList<>();
-        for (int i = 0; i < choices.size(); i++) {
-            OfficeChoice choice = choices.get(i);
-            if (!known.contains(choice.officeId())) {
-                errors.add(error(UserError.Code.NOT_FOUND, "there is no such Office", i, "officeId"));
-            } else if (!seen.add(choice.officeId())) {
-                errors.add(error(UserError.Code.INVALID, "this office is in the campaign already", i, "officeId"));
-            }
-            if (choice.selectors().isEmpty()) {
-                errors.add(error(UserError.Code.REQUIRED, "an office needs a selector; a dot will do", i, "selectors"));
-            }
-            if (choice.office(0).allNumberIds().isEmpty()) {
-                errors.add(error(UserError.Code.REQUIRED, "an office needs at least one number", i, TRACKING_NUMBERS));
-            }
-        }
+        List<UserError> errors = new ArrayList<>(officeErrors(scope, campaign, choices));
         errors.addAll(numberErrors(scope, campaign, choices));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
@@ -79,6 +63,27 @@ final class OfficeCheck {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
+    }
+
+    private List<UserError> officeErrors(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {
+        Set<Long> known = knownOffices(scope, campaign, choices);
+        Set<Long> seen = new HashSet<>();
+        List<UserError> errors = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            OfficeChoice choice = choices.get(i);
+            if (!known.contains(choice.officeId())) {
+                errors.add(error(UserError.Code.NOT_FOUND, "there is no such Office", i, "officeId"));
+            } else if (!seen.add(choice.officeId())) {
+                errors.add(error(UserError.Code.INVALID, "this office is in the campaign already", i, "officeId"));
+            }
+            if (choice.selectors().isEmpty()) {
+                errors.add(error(UserError.Code.REQUIRED, "an office needs a selector; a dot will do", i, "selectors"));
+            }
+            if (choice.trackingNumberIds().isEmpty() && choice.stubNumberId() == null) {
+                errors.add(error(UserError.Code.REQUIRED, "an office needs at least one number", i, TRACKING_NUMBERS));
+            }
+        }
+        return errors;
     }
 
     private List<UserError> numberErrors(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {

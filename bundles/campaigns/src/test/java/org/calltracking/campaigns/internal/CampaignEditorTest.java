@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -286,13 +287,44 @@ class CampaignEditorTest {
     }
 
     @Test
-    void moreThanOnePacketOfNumbersIsNoTrouble() {
+    void anOfficeTakesManyNumbers() {
         List<Long> numbers = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             numbers.add(fixture.newNumber(mine));
         }
         Campaign campaign = editor.create(mine, campaign("A", office(office, numbers.toArray(Long[]::new))));
         assertThat(campaign.offices().get(0).numberIds()).isEqualTo(numbers);
+    }
+
+    @Test
+    void aCampaignTakesWhatItsOwnAccountHasAndNothingOfALinkedOne() {
+        AccountScope linked = fixture.newAccount();
+        long theirOffice = fixture.newOffice(linked);
+        long theirNumber = fixture.newNumber(linked);
+        AccountScope both = new LinkedAccounts(mine, linked);
+        Campaign theirs = editor.create(linked, campaign("Theirs", office(theirOffice, theirNumber)));
+        assertThat(editor.update(both, theirs.id(), 1, renaming("Ours")).accountId())
+                .isEqualTo(linked.ownAccountId());
+        assertRefused(
+                () -> editor.update(both, theirs.id(), 2, offices(office(theirOffice, first))),
+                UserError.Code.NOT_FOUND,
+                "input.offices.0.trackingNumberIds.0");
+        assertRefused(
+                () -> editor.create(both, campaign("Mine", office(theirOffice, first))),
+                UserError.Code.NOT_FOUND,
+                "input.offices.0.officeId");
+    }
+
+    private record LinkedAccounts(AccountScope own, AccountScope other) implements AccountScope {
+        @Override
+        public Set<Long> accountIds() {
+            return Set.of(own.ownAccountId(), other.ownAccountId());
+        }
+
+        @Override
+        public long ownAccountId() {
+            return own.ownAccountId();
+        }
     }
 
     private Map<Long, Long> routes() {

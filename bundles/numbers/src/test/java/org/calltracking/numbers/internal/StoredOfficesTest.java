@@ -109,20 +109,21 @@ class StoredOfficesTest {
         List<Long> ids = List.of("a", "b", "c", "d", "e").stream()
                 .map(name -> offices.create(mine, name, NUMBER).id())
                 .toList();
-        assertThat(names(new Page(2, false, null, null))).isEqualTo("ab+ more");
-        assertThat(names(new Page(2, false, ids.get(1), null))).isEqualTo("less +cd+ more");
-        assertThat(names(new Page(2, false, ids.get(3), null))).isEqualTo("less +e");
-        assertThat(names(new Page(2, true, null, null))).isEqualTo("less +de");
-        assertThat(names(new Page(2, true, null, ids.get(2)))).isEqualTo("ab+ more");
-        assertThat(names(new Page(9, false, ids.get(0), ids.get(4)))).isEqualTo("less +bcd");
-        assertThat(names(new Page(0, false, null, null))).isEqualTo("+ more");
+        assertThat(names(new Page(2, false, null, null))).isEqualTo("ab>");
+        assertThat(names(new Page(2, false, ids.get(1), null))).isEqualTo("<cd>");
+        assertThat(names(new Page(2, false, ids.get(3), null))).isEqualTo("<e");
+        assertThat(names(new Page(2, true, null, null))).isEqualTo("<de");
+        assertThat(names(new Page(2, true, null, ids.get(2)))).isEqualTo("ab>");
+        assertThat(names(new Page(9, false, ids.get(0), ids.get(4)))).isEqualTo("<bcd");
+        assertThat(names(new Page(0, false, null, null))).isEqualTo(">");
     }
 
+    /** The names on the page, between marks that tell where the list goes on. */
     private String names(Page page) {
         Slice<Office> slice = offices.page(mine, page);
-        return (slice.hasPrevious() ? "less +" : "")
+        return (slice.hasPrevious() ? "<" : "")
                 + String.join("", slice.rows().stream().map(Office::name).toList())
-                + (slice.hasNext() ? "+ more" : "");
+                + (slice.hasNext() ? ">" : "");
     }
 
     private static Office byId(AccountScope scope, Office office) {
