@@ -11,6 +11,7 @@ import org.calltracking.api.access.AccountScope;
 import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.RuleCondition;
 import org.calltracking.campaigns.RuleGroup;
+import org.calltracking.campaigns.internal.graphql.CampaignsSchema;
 import org.calltracking.campaigns.internal.store.CampaignsTables;
 import org.calltracking.numbers.Destination;
 import org.calltracking.numbers.internal.StoredOffices;
@@ -44,6 +45,10 @@ final class CampaignsFixture implements AutoCloseable {
 
     CampaignEditor editor() {
         return editor;
+    }
+
+    CampaignsSchema schema() {
+        return new CampaignsSchema(campaigns, editor, offices, numbers);
     }
 
     RecordedEvents events() {
