@@ -8,10 +8,10 @@ import org.calltracking.telephony.PbxEvent;
 import org.calltracking.telephony.PbxEvent.Channel;
 
 /** What tests ask of any event about channels. */
-final class Events {
+public final class Events {
     private Events() {}
 
-    static List<Channel> channelsOf(PbxEvent event) {
+    public static List<Channel> channelsOf(PbxEvent event) {
         if (event instanceof PbxEvent.ChannelCreated e) {
             return List.of(e.channel());
         } else if (event instanceof PbxEvent.DialBegan e) {
@@ -30,7 +30,7 @@ final class Events {
         return List.of();
     }
 
-    static PbxEvent with(PbxEvent event, UnaryOperator<Channel> change) {
+    public static PbxEvent with(PbxEvent event, UnaryOperator<Channel> change) {
         UnaryOperator<Channel> to = channel -> channel == null ? null : change.apply(channel);
         if (event instanceof PbxEvent.ChannelCreated e) {
             return new PbxEvent.ChannelCreated(e.at(), to.apply(e.channel()), e.context(), e.dialled(), e.caller());

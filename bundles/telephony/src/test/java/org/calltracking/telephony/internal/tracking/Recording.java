@@ -17,10 +17,10 @@ import org.calltracking.telephony.PbxEvent;
 import org.calltracking.telephony.PbxEvent.Channel;
 
 /** AMI as it was recorded from a real Asterisk, in the words of the PBX port. */
-final class Recording {
+public final class Recording {
     private Recording() {}
 
-    static List<PbxEvent> of(String name) {
+    public static List<PbxEvent> of(String name) {
         List<PbxEvent> events = new ArrayList<>();
         for (String block : read(name).split("\n\n")) {
             Map<String, String> fields = new HashMap<>();
