@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Keeps calls. Each call stands once, however often its beginning, merging or end is told. Thread-safe. All methods
- * throw {@link org.calltracking.api.store.StoreUnavailableException} when the database cannot be reached; nothing was
- * written then.
+ * Keeps calls. Each call stands once, however often its beginning, merging or end is told: what failed may be told
+ * again. Thread-safe. All methods throw {@link org.calltracking.api.store.StoreUnavailableException} when the database
+ * cannot be reached.
  */
 @ProviderType
 public interface CallJournal {
