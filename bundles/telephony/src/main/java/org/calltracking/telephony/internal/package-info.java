@@ -1,4 +1,4 @@
-/** Takes what PBXs tell without losing any of it, and carries it into the call journal. */
+/** Says how telephony is. */
 @NullMarked
 package org.calltracking.telephony.internal;
 

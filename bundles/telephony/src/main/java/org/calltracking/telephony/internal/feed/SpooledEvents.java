@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.telephony.internal;
+package org.calltracking.telephony.internal.feed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,7 +136,7 @@ public final class SpooledEvents implements PbxEventSink {
     }
 
     /** The PBXs of which too many events wait, with how many. */
-    Map<String, Long> backlogs() {
+    public Map<String, Long> backlogs() {
         return lines.entrySet().stream()
                 .filter(line -> line.getValue().feed.backlog() > BACKLOG_MARK)
                 .collect(Collectors.toMap(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.telephony.internal;
+package org.calltracking.telephony.internal.feed;
 
 import static java.util.stream.Collectors.toMap;
 

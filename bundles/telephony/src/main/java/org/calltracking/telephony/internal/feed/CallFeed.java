@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.telephony.internal;
+package org.calltracking.telephony.internal.feed;
 
 import java.io.IOException;
 import java.time.Duration;
