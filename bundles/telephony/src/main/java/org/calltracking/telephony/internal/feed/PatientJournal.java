@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.telephony.internal.feed;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,8 +20,11 @@ final class PatientJournal {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** A change that a journal refuses so often, over some twenty seconds, will be refused for ever. */
-    private static final int MOST_REFUSALS = 12;
+    /** A call that fails so often by itself will always fail, and must not keep the others waiting. */
+    private static final int MOST_TRIES = 6;
+
+    private static final String BAD_DATA = "22";
+    private static final String BROKEN_CONSTRAINT = "23";
 
     private final String pbx;
     private final Supplier<@Nullable CallJournal> journal;
@@ -64,8 +68,7 @@ final class PatientJournal {
 
     private void patiently(String what, Consumer<CallJournal> work) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        int refusals = 0;
-        while (true) {
+        for (int tries = 1; ; tries++) {
             String why = "it is not there";
             try {
                 CallJournal there = journal.get();
@@ -73,15 +76,12 @@ final class PatientJournal {
                     work.accept(there);
                     break;
                 }
-            } catch (StoreUnavailableException e) {
-                why = e.toString();
             } catch (RuntimeException e) {
-                why = e.toString();
-                refusals++;
-                if (refusals == MOST_REFUSALS) {
+                if (isAboutThisCall(e) && tries >= MOST_TRIES) {
                     LOG.error("PBX {}: given up, the journal will lack {}", pbx, what, e);
                     break;
                 }
+                why = e.toString();
             }
             sleep(pause, why);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -90,6 +90,20 @@ final class PatientJournal {
             waiting = false;
             LOG.info("PBX {}: calls are written again", pbx);
         }
+    }
+
+    /** Whether the failure follows from what is to be written, and not from a database that is away, full or locked. */
+    private static boolean isAboutThisCall(RuntimeException failure) {
+        if (failure instanceof StoreUnavailableException) {
+            return false;
+        }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                return state.startsWith(BAD_DATA) || state.startsWith(BROKEN_CONSTRAINT);
+            }
+        }
+        return true;
     }
 
     private void sleep(Duration pause, String why) throws InterruptedException {

@@ -22,11 +22,15 @@ final class MemoryJournal implements CallJournal {
     private final Map<String, Beginning> begun = new LinkedHashMap<>();
     private final Map<String, End> ended = new HashMap<>();
     private final List<String> merged = new ArrayList<>();
-    private boolean away;
+    private RuntimeException trouble;
+    private String poison = "";
     private long left = Long.MAX_VALUE;
 
     @Override
     public synchronized void started(Beginning call) {
+        if (call.linkedId().equals(poison)) {
+            throw new IllegalStateException("this one is a riddle");
+        }
         write();
         begun.putIfAbsent(call.linkedId(), call);
     }
@@ -53,7 +57,17 @@ final class MemoryJournal implements CallJournal {
     }
 
     synchronized void setAway(boolean away) {
-        this.away = away;
+        fail(away ? new StoreUnavailableException("away", new IllegalStateException("test")) : null);
+    }
+
+    /** Each write fails so; null: no more. */
+    synchronized void fail(RuntimeException with) {
+        trouble = with;
+    }
+
+    /** The call of this id can never be written. */
+    synchronized void poison(String linkedId) {
+        poison = linkedId;
     }
 
     /** The process seems to die after so many more writes. */
@@ -93,8 +107,11 @@ final class MemoryJournal implements CallJournal {
     }
 
     private void write() {
-        if (away || left <= 0) {
-            throw new StoreUnavailableException("away", new IllegalStateException("test"));
+        if (trouble != null) {
+            throw trouble;
+        }
+        if (left <= 0) {
+            throw new StoreUnavailableException("dead", new IllegalStateException("test"));
         }
         left--;
         notifyAll();

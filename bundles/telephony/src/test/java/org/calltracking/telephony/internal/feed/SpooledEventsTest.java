@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,26 @@ class SpooledEventsTest {
 
         journal.await(j -> j.endCount() == 50);
         assertThat(journal.outcomes().values()).containsOnly(CallOutcome.BUSY);
+    }
+
+    @Test
+    void aDatabaseThatRefusesEverythingIsWaitedFor() throws Exception {
+        SpooledEvents events = start(data, journal);
+        journal.fail(new IllegalStateException(new SQLException("disk full", "HY000", 1021)));
+        calls(5).forEach(event -> events.accept(PBX, event));
+        journal.fail(null);
+
+        journal.await(j -> j.endCount() == 5);
+    }
+
+    @Test
+    void oneCallThatCannotBeWrittenKeepsNoOtherWaiting() throws Exception {
+        SpooledEvents events = start(data, journal);
+        journal.poison("call-2");
+        calls(5).forEach(event -> events.accept(PBX, event));
+
+        journal.await(j -> j.endCount() == 4);
+        assertThat(journal.begun()).doesNotContainKey("call-2");
     }
 
     @RepeatedTest(20)
