@@ -19,6 +19,7 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.calltracking.telephony.PbxEvent;
 import org.calltracking.telephony.PbxEventSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One login, from connecting to its end. Asterisk-Java would reconnect by itself, but then nobody takes the snapshot
@@ -36,6 +37,7 @@ final class AmiSession implements AutoCloseable {
     private final AmiTranslator translator;
     private final PbxEventSink sink;
     private final SnapshotWindow window;
+    private final Newcomers newcomers = new Newcomers();
     private final CountDownLatch booted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object order = new Object();
@@ -65,7 +67,9 @@ final class AmiSession implements AutoCloseable {
         var answer = connection.sendEventGeneratingAction(new CoreShowChannelsAction(), SILENCE.toMillis());
         synchronized (order) {
             if (!closed) {
-                sink.accept(pbx, window.close(answer.getEvents()));
+                PbxEvent.Snapshot snapshot = window.close(answer.getEvents());
+                newcomers.know(snapshot);
+                sink.accept(pbx, snapshot);
             }
         }
     }
@@ -127,11 +131,16 @@ final class AmiSession implements AutoCloseable {
                 booted.countDown();
                 return;
             }
-            PbxEvent translated = translator.translate(event);
-            if (translated != null) {
-                window.saw(translated);
-                sink.accept(pbx, translated);
-            }
+            pass(newcomers.missed(event, translator.at(event)));
+            pass(translator.translate(event));
+        }
+    }
+
+    private void pass(@Nullable PbxEvent event) {
+        if (event != null) {
+            window.saw(event);
+            newcomers.saw(event);
+            sink.accept(pbx, event);
         }
     }
 }

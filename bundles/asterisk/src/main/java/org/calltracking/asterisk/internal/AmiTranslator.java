@@ -72,14 +72,14 @@ final class AmiTranslator {
         return null;
     }
 
-    private static @Nullable Channel channel(@Nullable String uniqueId, @Nullable String linkedId) {
+    static @Nullable Channel channel(@Nullable String uniqueId, @Nullable String linkedId) {
         String unique = AmiText.orNull(uniqueId);
         String linked = AmiText.orNull(linkedId);
         return unique == null || linked == null ? null : new Channel(unique, linked);
     }
 
     /** The PBX's own time where {@code timestampevents} is on, to the microsecond. */
-    private Instant at(ManagerEvent event) {
+    Instant at(ManagerEvent event) {
         Double seconds = event.getTimestamp();
         if (seconds == null) {
             return clock.instant();

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * added to the list, those that went are taken off. Thread-safe.
  */
 final class SnapshotWindow {
-    /** The dialplan's own name for the number a call came in for. */
-    private static final String DIALLED = "CT_DID";
-
     private final Clock clock;
     private final Map<String, LiveChannel> born = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
@@ -92,7 +89,7 @@ final class SnapshotWindow {
 
     private static @Nullable String dialled(CoreShowChannelEvent shown) {
         Map<String, String> variables = shown.getChannelVariables();
-        return variables == null ? null : AmiText.orNull(variables.get(DIALLED));
+        return variables == null ? null : AmiText.orNull(variables.get(Newcomers.DIALLED));
     }
 
     /** {@code HH:MM:SS}, with more than two digits of hours for long calls. */

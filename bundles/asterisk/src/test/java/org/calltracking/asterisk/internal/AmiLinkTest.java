@@ -113,6 +113,25 @@ class AmiLinkTest {
     }
 
     @Test
+    void tellsOfACallWhoseFirstEventWasHeldBack() throws Exception {
+        connect();
+        String variables = "\r\nChanVariable: CT_DID=74951110001\r\nChanVariable: CT_CALL=" + CALL;
+        ami.tell(event(
+                "NewCallerid",
+                "CallerIDNum: 7916\r\nContext: ct-inbound\r\nUniqueid: " + CALL + "\r\nLinkedid: " + CALL + variables));
+        ami.tell(event(
+                "Hangup",
+                "CallerIDNum: 7916\r\nUniqueid: " + CALL + "\r\nLinkedid: " + CALL + "\r\nCause: 16" + variables));
+
+        PbxEvent.ChannelCreated created = next(PbxEvent.ChannelCreated.class);
+        assertThat(created.dialled()).isEqualTo("74951110001");
+        assertThat(created.caller()).isEqualTo("7916");
+        assertThat(created.context()).isEqualTo("from-trunk");
+        next(PbxEvent.ChannelHungUp.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void comesBackAfterTheLinkBrokeAndTakesAnotherSnapshot() throws Exception {
         connect();
         ami.breakLinks();
