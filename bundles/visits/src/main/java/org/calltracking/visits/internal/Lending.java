@@ -19,21 +19,13 @@ import org.calltracking.visits.internal.store.LeaseStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Lends numbers to visits. A lease runs while the visitor is seen, up to the campaign's session time; then the number
  * is held for the time after the session. Thread-safe; joins the caller's unit of work.
  */
-@Component(
-        service = Lending.class,
-        configurationPid = "org.calltracking.visits",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = Lending.Config.class)
+@Component(service = Lending.class)
 public final class Lending {
     /** How long a visitor may be silent: three heartbeats. */
     static final Duration SILENCE = Duration.ofSeconds(90);
@@ -45,21 +37,11 @@ public final class Lending {
     private final Clock clock;
     private final int leasesPerAddress;
 
-    @ObjectClassDefinition(name = "Visits", description = "How numbers are lent to visitors")
-    @interface Config {
-        @AttributeDefinition(description = "how many numbers of an office one address may hold at once; 0: no limit")
-        int leases_per_address() default 20;
-    }
-
     @Activate
-    public Lending(@Reference LeaseStore leases, @Reference Clock clock, Config config) {
-        this(leases, clock, config.leases_per_address());
-    }
-
-    Lending(LeaseStore leases, Clock clock, int leasesPerAddress) {
+    public Lending(@Reference LeaseStore leases, @Reference Clock clock, @Reference VisitsSettings settings) {
         this.leases = leases;
         this.clock = clock;
-        this.leasesPerAddress = leasesPerAddress;
+        this.leasesPerAddress = settings.leasesPerAddress();
     }
 
     /**

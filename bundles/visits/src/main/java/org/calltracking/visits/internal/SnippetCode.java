@@ -5,28 +5,14 @@ import org.calltracking.api.access.AccountScope;
 import org.calltracking.visits.internal.store.SiteStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The code that an account puts on its pages. */
-@Component(
-        service = SnippetCode.class,
-        configurationPid = "org.calltracking.visits",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = SnippetCode.Config.class)
+@Component(service = SnippetCode.class)
 public final class SnippetCode {
     private final SiteStore sites;
     private final String publicUrl;
     private final RandomKeys keys = new RandomKeys();
-
-    @ObjectClassDefinition(name = "Snippet", description = "Where customers' pages find us")
-    @interface Config {
-        @AttributeDefinition(description = "the address of this installation as visitors' browsers reach it")
-        String public_url();
-    }
 
     /**
      * The code for all pages of a site.
@@ -36,9 +22,9 @@ public final class SnippetCode {
     public record Snippet(String siteKey, String html) {}
 
     @Activate
-    public SnippetCode(@Reference SiteStore sites, Config config) {
+    public SnippetCode(@Reference SiteStore sites, @Reference VisitsSettings settings) {
         this.sites = sites;
-        this.publicUrl = config.public_url().replaceAll("/+$", "");
+        this.publicUrl = settings.publicUrl();
     }
 
     /** The account's code; an account gets its key when it first asks. */
