@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells requests behind which no person sits: they get no numbers, which are for visitors who may call. */
 final class Robots {
     private static final Pattern AGENTS = Pattern.compile(
-            "bot\\b|bot/|crawl|spider|slurp|facebookexternalhit|mediapartners|lighthouse|pagespeed|preview|"
+            "(?<!cu)bot\\b|crawl|spider|slurp|facebookexternalhit|mediapartners|lighthouse|pagespeed|preview|"
                     + "whatsapp|telegram|vkshare|pingdom|uptime|monitor");
 
     private Robots() {}
