@@ -194,9 +194,8 @@ public final class OperationMeter {
         if (value instanceof IntValue literal) {
             return literal.getValue().min(BigInteger.valueOf(Page.MAX)).intValue();
         }
-        boolean given =
-                value instanceof VariableReference reference && variables.get(reference.getName()) instanceof Number;
-        return given ? ((Number) variables.get(((VariableReference) value).getName())).intValue() : null;
+        Object given = value instanceof VariableReference reference ? variables.get(reference.getName()) : null;
+        return given instanceof Number size ? size.intValue() : null;
     }
 
     private static long capped(long cost) {
