@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.AccountScope;
@@ -45,5 +46,9 @@ public final class TrackingNumberTable {
         long account = scope.ownAccountId();
         return Optional.ofNullable(mapper.insert(account, phone, pbx, createdAt))
                 .map(id -> new TrackingNumber(id, account, phone, pbx, createdAt));
+    }
+
+    public Set<Long> owners() {
+        return mapper.owners();
     }
 }
