@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.visits.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +69,9 @@ class ReceptionTest {
         String page = "https://shop.example/a?utm_source=yandex&utm_campaign=spring&yclid=77";
 
         Welcome welcome = reception
-                .receive(key, new PageView(null, null, PageAddress.parse(page), "https://ya.ru/", Map.of("ga", "1.2"), "::1"))
+                .receive(
+                        key,
+                        new PageView(null, null, PageAddress.parse(page), "https://ya.ru/", Map.of("ga", "1.2"), "::1"))
                 .orElseThrow();
 
         Visit visit = visits.page(scope, new Page(10, false, null, null)).rows().get(0);
@@ -113,7 +116,8 @@ class ReceptionTest {
 
         fixture.clock().advance(Duration.ofHours(1));
 
-        assertThat(List.of(number(arrive("http://a/")), number(arrive("http://a/")))).containsExactly(first, second);
+        assertThat(List.of(number(arrive("http://a/")), number(arrive("http://a/"))))
+                .containsExactly(first, second);
     }
 
     @Test
@@ -269,7 +273,18 @@ class ReceptionTest {
         live(campaign(1, "spring", office(11, 1, 2)));
         arrive("http://a/");
         live(new Campaign(
-                1, ACCOUNT, "spring", "a", 0, true, List.of(office(11, 2, 3)), List.of(), SESSION, HOLD, Instant.EPOCH, 2));
+                1,
+                ACCOUNT,
+                "spring",
+                "a",
+                0,
+                true,
+                List.of(office(11, 2, 3)),
+                List.of(),
+                SESSION,
+                HOLD,
+                Instant.EPOCH,
+                2));
 
         assertThat(List.of(number(arrive("http://a/")), number(arrive("http://a/"))))
                 .containsExactlyInAnyOrder(FakeNumbers.phone(2), FakeNumbers.phone(3));
