@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.api.graphql;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,11 +120,6 @@ public record Input(Map<String, Object> values, List<String> path) {
             throw error(UserError.Code.INVALID, field, "a number from " + min + " to " + max + " is accepted");
         }
         return number;
-    }
-
-    /** A moment, or null if the field is missing. */
-    public @Nullable Instant moment(String field) {
-        return values.get(field) instanceof Instant moment ? moment : null;
     }
 
     /** A constant of an enum, or null if the field is missing. */
