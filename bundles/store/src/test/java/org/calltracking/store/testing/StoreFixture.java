@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.store.Database;
+import org.calltracking.api.store.NamedLocks;
 import org.calltracking.api.store.Store;
 import org.calltracking.api.store.StoreContribution;
 import org.calltracking.store.internal.BundleStore;
 import org.calltracking.store.internal.Migrations;
 import org.calltracking.store.internal.Pools;
+import org.calltracking.store.internal.ServerLocks;
 import org.calltracking.store.internal.Units;
 
 /**
@@ -52,6 +54,7 @@ public final class StoreFixture implements AutoCloseable {
     private final String schema;
     private final Database database;
     private final Pools pools;
+    private final NamedLocks locks;
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final RecordedEvents events;
 
@@ -59,10 +62,11 @@ public final class StoreFixture implements AutoCloseable {
         this.schema = schema;
         this.database = TestServer.database(schema);
         this.pools = new Pools(database);
+        this.locks = new ServerLocks(database);
         Units units = new Units(pools);
         this.events = new RecordedEvents(units::afterCommit, clock);
         for (StoreContribution contribution : contributions) {
-            new Migrations(contribution.name(), MigrationFiles.of(contribution.getClass())).run(pools.unlimited());
+            new Migrations(contribution.name(), MigrationFiles.of(contribution.getClass())).run(pools.migrations());
             stores.put(contribution.name(), new BundleStore(contribution, units));
         }
     }
@@ -100,6 +104,11 @@ public final class StoreFixture implements AutoCloseable {
     /** A clock that stands still until the test moves it. */
     public MovableClock clock() {
         return clock;
+    }
+
+    /** Locks among all that use this schema. */
+    public NamedLocks locks() {
+        return locks;
     }
 
     /** Where the schema is, for a test that must look past the store. */
