@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
@@ -47,6 +48,11 @@ public final class StoredTrackingNumbers implements TrackingNumbers {
     @Override
     public Optional<TrackingNumber> byPhone(PhoneNumber phone) {
         return store.read(() -> table.byPhone(phone));
+    }
+
+    @Override
+    public Set<Long> owners() {
+        return store.read(table::owners);
     }
 
     /** The tracking numbers by ascending id. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.AccountScope;
@@ -38,6 +39,11 @@ public final class TrackingNumberTable {
     /** The number, whoever has it. */
     public Optional<TrackingNumber> byPhone(PhoneNumber phone) {
         return Optional.ofNullable(mapper.byPhone(phone));
+    }
+
+    /** The accounts that have numbers. */
+    public Set<Long> owners() {
+        return mapper.owners();
     }
 
     /** The new number, or empty if somebody has it already. */
