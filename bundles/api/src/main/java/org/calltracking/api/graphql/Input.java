@@ -123,9 +123,9 @@ public record Input(Map<String, Object> values, List<String> path) {
         return number;
     }
 
-    /** A moment, or null if the field is missing. */
-    public @Nullable Instant moment(String field) {
-        return values.get(field) instanceof Instant moment ? moment : null;
+    /** The moment of a {@code DateTime}, or null if the field is missing. */
+    public @Nullable Instant time(String field) {
+        return (Instant) values.get(field);
     }
 
     /** A constant of an enum, or null if the field is missing. */

@@ -114,7 +114,8 @@ final class AmiLink {
 
     /** Runs one session to its end; tells whether it ever stood. */
     private boolean runSession() throws InterruptedException {
-        try (AmiSession next = new AmiSession(pbx, address, types, sink, clock)) {
+        AmiSession next = new AmiSession(pbx, address, types, sink, clock);
+        try {
             next.open();
             session = next;
             say("connected to Asterisk " + next.version() + ", "
@@ -131,8 +132,9 @@ final class AmiLink {
         } catch (IOException | TimeoutException | IllegalStateException e) {
             say("no manager interface at " + address + ": " + e.getMessage());
         } finally {
-            if (session != null) {
-                session = null;
+            session = null;
+            next.close();
+            if (next.hasTold()) {
                 sink.accept(pbx, new PbxEvent.Disconnected(clock.instant()));
             }
         }

@@ -2,6 +2,7 @@
 package org.calltracking.asterisk.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -20,12 +21,16 @@ import org.asteriskjava.manager.response.ManagerResponse;
 import org.calltracking.telephony.PbxEvent;
 import org.calltracking.telephony.PbxEventSink;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One login, from connecting to its end. Asterisk-Java would reconnect by itself, but then nobody takes the snapshot
  * and a broken link can stay unseen; so each session has a connection of its own that is thrown away with it.
  */
 final class AmiSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AmiSession.class);
+
     /** A PBX that says nothing for so long is taken for dead: pings are answered meanwhile. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -42,6 +47,7 @@ final class AmiSession implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object order = new Object();
     private boolean closed;
+    private boolean told;
 
     AmiSession(String pbx, AmiAddress address, AmiEventTypes types, PbxEventSink sink, Clock clock) {
         this.pbx = pbx;
@@ -69,6 +75,7 @@ final class AmiSession implements AutoCloseable {
             if (!closed) {
                 PbxEvent.Snapshot snapshot = window.close(answer.getEvents());
                 newcomers.know(snapshot);
+                told = true;
                 sink.accept(pbx, snapshot);
             }
         }
@@ -84,6 +91,13 @@ final class AmiSession implements AutoCloseable {
             return true;
         } catch (IOException | TimeoutException | IllegalStateException e) {
             return false;
+        }
+    }
+
+    /** Whether it told anything, so that its end matters. */
+    boolean hasTold() {
+        synchronized (order) {
+            return told;
         }
     }
 
@@ -131,13 +145,25 @@ final class AmiSession implements AutoCloseable {
                 booted.countDown();
                 return;
             }
+            deliver(event);
+        }
+    }
+
+    /** What cannot be kept would be lost for ever: the session ends, and the next begins with a snapshot. */
+    private void deliver(ManagerEvent event) {
+        try {
             pass(newcomers.missed(event, translator.at(event)));
             pass(translator.translate(event));
+        } catch (UncheckedIOException e) {
+            LOG.error("PBX {}: an event cannot be kept, the link is begun anew", pbx, e);
+            closed = true;
+            ended.countDown();
         }
     }
 
     private void pass(@Nullable PbxEvent event) {
         if (event != null) {
+            told = true;
             window.saw(event);
             newcomers.saw(event);
             sink.accept(pbx, event);

@@ -58,6 +58,14 @@ class StoredTrackingNumbersTest {
     }
 
     @Test
+    void ownersAreTheAccountsWithNumbers() {
+        numbers.create(fixture.scope(40), new PhoneNumber("+74950000041"), "default");
+        numbers.create(fixture.scope(40), new PhoneNumber("+74950000042"), "default");
+        numbers.create(fixture.scope(41), new PhoneNumber("+74950000043"), "default");
+        assertThat(numbers.owners()).contains(40L, 41L).doesNotContain(42L);
+    }
+
+    @Test
     void aStrangerLearnsNothingOfTheOwner() {
         PhoneNumber phone = new PhoneNumber("+74950000002");
         numbers.create(mine, phone, "default");

@@ -67,8 +67,11 @@ class RuntimeTest {
 
     private List<String> unsatisfied() {
         BundleContext context = felix.bundles();
-        ServiceComponentRuntime components =
-                context.getService(context.getServiceReference(ServiceComponentRuntime.class));
+        var reference = context.getServiceReference(ServiceComponentRuntime.class);
+        if (reference == null) {
+            return List.of("the component runtime itself");
+        }
+        ServiceComponentRuntime components = context.getService(reference);
         return components.getComponentDescriptionDTOs().stream()
                 .filter(component -> component.bundle.symbolicName.startsWith("org.calltracking."))
                 .filter(component -> !isSatisfied(components, component))

@@ -32,6 +32,7 @@ class ThirdPartyBundlesTest {
             "java-dataloader", "Apache-2.0",
             "graphql-java", "MIT",
             "failureaccess", "Apache-2.0",
+            "bcprov-jdk18on", "MIT",
             "HikariCP", "Apache-2.0");
 
     static List<Feature.Artifact> thirdParty() {

@@ -78,8 +78,8 @@ public final class CallsSchema implements GraphQlContribution {
         }
         Input filter = request.arguments().object("filter");
         return new CallFilter(
-                filter.moment("from"),
-                filter.moment("to"),
+                filter.time("from"),
+                filter.time("to"),
                 filter.choice("outcome", CallOutcome.class),
                 filter.choice("attribution", CallAttribution.class));
     }

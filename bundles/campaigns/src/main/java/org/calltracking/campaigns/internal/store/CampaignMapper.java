@@ -48,16 +48,16 @@ public interface CampaignMapper {
 
     @Select(
             value = "INSERT INTO campaigns_campaign (account_id, name, site, position, active, session_time,"
-                    + " time_after_session, created_at, version) VALUES (#{c.accountId}, #{c.name}, #{c.site},"
+                    + " time_after_session, created_at, version) VALUES (#{account}, #{c.name}, #{c.site},"
                     + " #{c.position}, #{c.active}, #{c.sessionTime}, #{c.timeAfterSession}, #{c.createdAt},"
                     + " #{c.version}) RETURNING id",
             affectData = true)
-    long insert(@Param("c") Campaign campaign);
+    long insert(@Param("account") long account, @Param("c") Campaign campaign);
 
     @Update("UPDATE campaigns_campaign SET name = #{c.name}, site = #{c.site}, active = #{c.active},"
             + " session_time = #{c.sessionTime}, time_after_session = #{c.timeAfterSession}, version = #{c.version}"
-            + " WHERE id = #{c.id} AND account_id = #{c.accountId}")
-    void update(@Param("c") Campaign campaign);
+            + " WHERE id = #{c.id} AND account_id = #{account}")
+    void update(@Param("account") long account, @Param("c") Campaign campaign);
 
     /** Moves one campaign and by one step all between its old and its new place. */
     @Update("UPDATE campaigns_campaign SET position = CASE WHEN id = #{id} THEN #{to} ELSE position + #{step} END"

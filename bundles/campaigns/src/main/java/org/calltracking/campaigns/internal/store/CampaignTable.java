@@ -70,7 +70,7 @@ public final class CampaignTable {
 
     /** @return the id of the new campaign */
     public long insert(Campaign campaign) {
-        long id = mapper.insert(campaign);
+        long id = mapper.insert(campaign.accountId(), campaign);
         parts.writeOffices(id, campaign.offices());
         parts.writeRuleGroups(id, campaign.ruleGroups());
         return id;
@@ -78,7 +78,7 @@ public final class CampaignTable {
 
     /** Writes what differs. Offices that stay keep their ids. */
     public void update(Campaign before, Campaign after) {
-        mapper.update(after);
+        mapper.update(after.accountId(), after);
         if (!after.offices().equals(before.offices())) {
             parts.writeOffices(after.id(), after.offices());
         }

@@ -29,7 +29,7 @@ public interface TrackingNumberMapper {
     @Nullable
     TrackingNumber byPhone(@Param("phone") PhoneNumber phone);
 
-    @AcrossAccounts("routes are compared for all accounts, one after the other")
+    @AcrossAccounts("routes of all numbers are made equal account by account")
     @Select("SELECT DISTINCT account_id FROM numbers_tracking_number")
     Set<Long> owners();
 

@@ -41,14 +41,15 @@ public final class TrackingNumberTable {
         return Optional.ofNullable(mapper.byPhone(phone));
     }
 
+    /** The accounts that have numbers. */
+    public Set<Long> owners() {
+        return mapper.owners();
+    }
+
     /** The new number, or empty if somebody has it already. */
     public Optional<TrackingNumber> insert(AccountScope scope, PhoneNumber phone, String pbx, Instant createdAt) {
         long account = scope.ownAccountId();
         return Optional.ofNullable(mapper.insert(account, phone, pbx, createdAt))
                 .map(id -> new TrackingNumber(id, account, phone, pbx, createdAt));
-    }
-
-    public Set<Long> owners() {
-        return mapper.owners();
     }
 }

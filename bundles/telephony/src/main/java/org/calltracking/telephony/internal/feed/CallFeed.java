@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.calltracking.telephony.PbxEvent;
 import org.calltracking.telephony.internal.spool.EventCodec;
 import org.calltracking.telephony.internal.spool.Spool;
@@ -31,7 +32,7 @@ final class CallFeed {
     private final Set<String> inboundContexts;
     private final PatientJournal journal;
     private final Thread thread;
-    private volatile long handled;
+    private final AtomicLong handled = new AtomicLong();
     private long cleanedAt = System.nanoTime();
 
     CallFeed(String pbx, Spool spool, EventCodec codec, Set<String> inboundContexts, PatientJournal journal) {
@@ -60,7 +61,7 @@ final class CallFeed {
 
     /** How many events were taken in this process and are not yet in the journal. */
     long backlog() {
-        return Math.max(0, spool.appended() - handled);
+        return Math.max(0, spool.appended() - handled.get());
     }
 
     private void run() {
@@ -68,8 +69,8 @@ final class CallFeed {
             while (true) {
                 try (SpoolReader reader = new SpoolReader(spool)) {
                     follow(reader, spool.seal());
-                } catch (IOException e) {
-                    LOG.error("PBX {}: the spool cannot be read, begins again", pbx, e);
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    LOG.error("PBX {}: the way from the spool to the journal broke, begins again", pbx, e);
                 }
                 Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
             }
@@ -86,7 +87,7 @@ final class CallFeed {
     private void follow(SpoolReader reader, long liveFrom) throws IOException, InterruptedException {
         CallTracker tracker = new CallTracker(inboundContexts);
         boolean compared = false;
-        handled = 0;
+        handled.set(0);
         while (true) {
             SpoolReader.Line line = reader.next();
             List<CallChange> changes = understand(line, tracker);
@@ -99,7 +100,7 @@ final class CallFeed {
                 compared = true;
             }
             if (line.segment() >= spool.firstOwn()) {
-                handled++;
+                handled.incrementAndGet();
             }
             boolean idle = !reader.isBehind() && !changes.isEmpty();
             clean(line.segment(), idle, tracker);

@@ -3,12 +3,12 @@ package org.calltracking.telephony.internal.spool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -29,12 +30,14 @@ public final class EventCodec {
 
     private final ObjectMapper json = JsonMapper.builder()
             // The default cache of types is static and would keep this bundle's classes for ever.
-            .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 64)))
+            .typeFactory(TypeFactory.defaultInstance()
+                    .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 64)))
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader()))
             .addMixIn(PbxEvent.class, Named.class)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -42,15 +45,15 @@ public final class EventCodec {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
-        @Type(name = "created", value = PbxEvent.ChannelCreated.class),
-        @Type(name = "dial-began", value = PbxEvent.DialBegan.class),
-        @Type(name = "dial-ringing", value = PbxEvent.DialRinging.class),
-        @Type(name = "dial-ended", value = PbxEvent.DialEnded.class),
-        @Type(name = "bridge-entered", value = PbxEvent.BridgeEntered.class),
-        @Type(name = "bridge-left", value = PbxEvent.BridgeLeft.class),
-        @Type(name = "hung-up", value = PbxEvent.ChannelHungUp.class),
-        @Type(name = "snapshot", value = PbxEvent.Snapshot.class),
-        @Type(name = "disconnected", value = PbxEvent.Disconnected.class)
+        @JsonSubTypes.Type(name = "created", value = PbxEvent.ChannelCreated.class),
+        @JsonSubTypes.Type(name = "dial-began", value = PbxEvent.DialBegan.class),
+        @JsonSubTypes.Type(name = "dial-ringing", value = PbxEvent.DialRinging.class),
+        @JsonSubTypes.Type(name = "dial-ended", value = PbxEvent.DialEnded.class),
+        @JsonSubTypes.Type(name = "bridge-entered", value = PbxEvent.BridgeEntered.class),
+        @JsonSubTypes.Type(name = "bridge-left", value = PbxEvent.BridgeLeft.class),
+        @JsonSubTypes.Type(name = "hung-up", value = PbxEvent.ChannelHungUp.class),
+        @JsonSubTypes.Type(name = "snapshot", value = PbxEvent.Snapshot.class),
+        @JsonSubTypes.Type(name = "disconnected", value = PbxEvent.Disconnected.class)
     })
     private interface Named {}
 
@@ -63,8 +66,12 @@ public final class EventCodec {
         }
     }
 
-    /** @throws IOException if the line is damaged, or was written by a later version */
-    public PbxEvent decode(byte[] line) throws IOException {
+    /**
+     * The event of a line.
+     *
+     * @throws IOException if the line is damaged, or was written by a later version
+     */
+    public PbxEvent decode(String line) throws IOException {
         Line read = json.readValue(line, Line.class);
         if (read == null || read.version > VERSION || read.event == null) {
             throw new IOException("not a line of this version");

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.telephony.internal.spool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a spool from its beginning and then follows it. It holds one line at a time. Not thread-safe. */
@@ -18,7 +19,7 @@ public final class SpoolReader implements AutoCloseable {
     private int end;
 
     /** A line without its end, and the segment in which it stands. */
-    public record Line(long segment, byte[] text) {}
+    public record Line(long segment, String text) {}
 
     public SpoolReader(Spool spool) {
         this.spool = spool;
@@ -31,7 +32,7 @@ public final class SpoolReader implements AutoCloseable {
         while (true) {
             for (int i = searched; i < end; i++) {
                 if (buffer[i] == '\n') {
-                    Line line = new Line(segment, Arrays.copyOfRange(buffer, start, i));
+                    Line line = new Line(segment, new String(buffer, start, i - start, UTF_8));
                     start = i + 1;
                     return line;
                 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.calls.CallJournal;
 import org.calltracking.calls.CallOutcome;
@@ -277,7 +278,7 @@ class SpooledEventsTest {
                     return;
                 }
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         throw new AssertionError("segments are left in " + folder);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.calltracking.telephony.PbxPort;
 import org.calltracking.telephony.PbxUnavailableException;
 
@@ -66,24 +67,21 @@ final class MemoryPort implements PbxPort {
 
     synchronized void awaitRefusal() throws InterruptedException, TimeoutException {
         int before = refused;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (refused == before) {
-            await(deadline, "nothing was tried");
-        }
+        await(() -> refused > before);
     }
 
     synchronized void awaitRoutes(Map<String, String> expected) throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!known.equals(expected)) {
-            await(deadline, "the PBX knows " + known);
-        }
+        await(() -> known.equals(expected));
     }
 
-    private void await(long deadline, String otherwise) throws InterruptedException, TimeoutException {
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new TimeoutException(otherwise);
+    private synchronized void await(BooleanSupplier state) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!state.getAsBoolean()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                throw new TimeoutException("the PBX knows " + known);
+            }
+            wait(millis);
         }
-        wait(millis);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.event.Event;
 import org.calltracking.campaigns.Campaigns;
@@ -173,7 +174,7 @@ class RoutePushTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!push.behind().isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

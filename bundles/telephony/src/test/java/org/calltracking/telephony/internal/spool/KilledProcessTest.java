@@ -44,7 +44,7 @@ class KilledProcessTest {
         try (Spool spool = new Spool(folder, Clock.systemUTC(), Spool.Limits.DEFAULT);
                 SpoolReader reader = new SpoolReader(spool)) {
             for (int i = 1; i <= appended; i++) {
-                assertThat(new String(reader.next().text(), UTF_8)).isEqualTo("event " + i);
+                assertThat(reader.next().text()).isEqualTo("event " + i);
             }
         }
     }

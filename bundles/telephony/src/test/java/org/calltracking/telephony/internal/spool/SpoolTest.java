@@ -156,7 +156,7 @@ class SpoolTest {
         List<String> lines = new ArrayList<>();
         try {
             while (lines.size() < count) {
-                lines.add(new String(reader.next().text(), UTF_8));
+                lines.add(reader.next().text());
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -22,7 +22,7 @@ public final class Recording {
 
     public static List<PbxEvent> of(String name) {
         List<PbxEvent> events = new ArrayList<>();
-        for (String block : read(name).split("\n\n")) {
+        for (String block : read(name).split("\n\n", -1)) {
             Map<String, String> fields = new HashMap<>();
             block.lines().filter(line -> line.contains(": ")).forEach(line -> {
                 int colon = line.indexOf(": ");
