@@ -5,6 +5,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.execution.ExecutionContext;
+import graphql.execution.UnknownOperationException;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
@@ -70,6 +71,8 @@ public final class Engine implements AutoCloseable {
             return answer(generation.graphQl().execute(input));
         } catch (MutationByGetException e) {
             throw e;
+        } catch (UnknownOperationException e) {
+            return Answer.refused(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Failures.Error error = Failures.error(e);
             return Answer.refused(error.message(), error.extensions());
