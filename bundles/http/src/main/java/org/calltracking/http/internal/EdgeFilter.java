@@ -78,7 +78,7 @@ public final class EdgeFilter extends HttpFilter {
         } catch (StoreUnavailableException e) {
             log.debug("a request found no database", e);
             instead(UNAVAILABLE, request, response);
-        } catch (RuntimeException | ServletException e) {
+        } catch (IOException | ServletException | RuntimeException | LinkageError e) {
             String reference = UUID.randomUUID().toString();
             log.error("{} {} failed, reference {}", request.getMethod(), place(request), reference, e);
             instead(Response.text(500, "Something went wrong. Reference: " + reference + "\n"), request, response);
