@@ -2,6 +2,7 @@
 package org.calltracking.store.internal;
 
 import java.net.URL;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Hashtable;
@@ -65,7 +66,7 @@ final class BundleTables {
             }
             register(context, new BundleStore(contribution, units));
             state = State.OPEN;
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             if (SqlFailure.of(e) == SqlFailure.STATEMENT) {
                 LOG.error("{} gets no store: its tables cannot be brought up to date", name(), e);
                 reason = String.valueOf(e.getMessage());

@@ -24,15 +24,18 @@ public interface NoteMapper {
             @Nullable PhoneNumber phone,
             @Nullable UUID token) {}
 
-    @Insert("INSERT INTO test_note (account_id, note_text, created_at, length_of, phone, token)"
-            + " VALUES (#{accountId}, #{noteText}, #{createdAt}, #{lengthOf}, #{phone}, #{token})")
+    @Insert("INSERT INTO test_note (id, account_id, note_text, created_at, length_of, phone, token)"
+            + " VALUES (#{id}, #{accountId}, #{noteText}, #{createdAt}, #{lengthOf}, #{phone}, #{token})")
     void insert(Note note);
 
-    @Select("SELECT * FROM test_note ORDER BY id")
+    @Select("SELECT id, account_id, note_text, created_at, length_of, phone, token FROM test_note ORDER BY id")
     List<Note> all();
 
-    @Select("SELECT * FROM test_note WHERE id = #{id} FOR UPDATE")
-    Note lock(@Param("id") long id);
+    @Select("SELECT note_text FROM test_note WHERE id = #{id}")
+    String text(@Param("id") long id);
+
+    @Select("SELECT CAST(created_at AS CHAR) FROM test_note WHERE id = #{id}")
+    String createdAtAsStored(@Param("id") long id);
 
     @Update("UPDATE test_note SET note_text = #{text} WHERE id = #{id}")
     int rename(@Param("id") long id, @Param("text") String text);
@@ -41,6 +44,9 @@ public interface NoteMapper {
             + " <foreach collection='accounts' item='a' open='(' separator=',' close=')'>#{a}</foreach></script>")
     int count(@Param("accounts") Set<Long> accounts);
 
-    @Select("SELECT SLEEP(#{seconds})")
-    int sleep(@Param("seconds") int seconds);
+    @Select("SELECT CONNECTION_ID()")
+    long connectionId();
+
+    @Update("KILL #{id}")
+    void kill(@Param("id") long id);
 }
