@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +41,8 @@ class SchemaTest {
 
     private String running() {
         try {
-            for (ServiceReference<?> reference : felix.bundles()
-                    .getServiceReferences(Supplier.class, "(name=schema.sdl)")) {
+            for (ServiceReference<?> reference :
+                    felix.bundles().getServiceReferences(Supplier.class, "(name=schema.sdl)")) {
                 return String.valueOf(((Supplier<?>) felix.bundles().getService(reference)).get());
             }
             return "";

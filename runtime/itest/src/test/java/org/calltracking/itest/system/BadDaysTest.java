@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,10 +37,18 @@ class BadDaysTest {
 
             killDatabaseOf(server);
 
-            Await.until(LIMIT, server::health, () -> server.readiness() == 200
-                    && visitor.post("/visit", "{\"page\":\"http://a/\"}").statusCode() == 200
-                    && visitor.arrive("http://a/").has("visit"));
-            assertThat(company.graphQl().data("{ viewer { email } }").at("/viewer/email").asText())
+            Await.until(
+                    LIMIT,
+                    server::health,
+                    () -> server.readiness() == 200
+                            && visitor.post("/visit", "{\"page\":\"http://a/\"}")
+                                            .statusCode()
+                                    == 200
+                            && visitor.arrive("http://a/").has("visit"));
+            assertThat(company.graphQl()
+                            .data("{ viewer { email } }")
+                            .at("/viewer/email")
+                            .asText())
                     .isEqualTo("owner@bad.example");
             assertThat(server.isAlive()).isTrue();
         }
@@ -56,13 +65,19 @@ class BadDaysTest {
                 "not-to-be-seen");
         try (CalltrackingServer server = new CalltrackingServer(folder.resolve("away"), nowhere)) {
             server.launch();
-            Await.until(LIMIT, server::output, () -> server.readiness() == 503
-                    && server.health().contains("\"database\""));
+            Await.until(
+                    LIMIT,
+                    server::output,
+                    () -> server.readiness() == 503 && server.health().contains("\"database\""));
 
-            assertThat(server.get(server.managementUrl() + "/health/live").status()).isEqualTo(200);
-            Await.until(LIMIT, server::output, () -> server.get(server.url() + "/graphql?query=%7B__typename%7D")
-                            .status()
-                    == 503);
+            assertThat(server.get(server.managementUrl() + "/health/live").status())
+                    .isEqualTo(200);
+            Await.until(
+                    LIMIT,
+                    server::output,
+                    () -> server.get(server.url() + "/graphql?query=%7B__typename%7D")
+                                    .status()
+                            == 503);
             assertThat(server.get(server.url() + "/s/abcdefghjkmnpqrs.js").status())
                     .as("pages keep their number: there is no script that could harm them")
                     .isIn(200, 404, 503);
@@ -77,8 +92,7 @@ class BadDaysTest {
     void thePbxComesLaterAndGoesAndComesBack() {
         try (PbxRig pbx = new PbxRig(folder.resolve("p"), Duration.ofSeconds(5))) {
             pbx.asterisk().kill();
-            try (CalltrackingServer server =
-                    new CalltrackingServer(folder.resolve("pbx"), pbx.environment()).start()) {
+            try (CalltrackingServer server = new CalltrackingServer(folder.resolve("pbx"), pbx.environment()).start()) {
                 assertThat(server.health()).contains("\"pbx.default\"").contains("degraded");
                 Company company = Company.register(server, "owner@pbx.example");
                 company.campaign(
@@ -107,9 +121,10 @@ class BadDaysTest {
 
     private static void callGoesThrough(PbxRig pbx, CalltrackingServer server, Company company, String caller) {
         Await.until(LIMIT, server::health, () -> server.health().contains("connected to Asterisk"));
-        Await.until(LIMIT, server::output, () -> pbx.asterisk()
-                .astDb("ct/74953330001")
-                .isPresent());
+        Await.until(
+                LIMIT,
+                server::output,
+                () -> pbx.asterisk().astDb("ct/74953330001").isPresent());
         pbx.caller().call(CallPlan.call("74953330001", caller));
         JsonNode call = new Journal(company.graphQl()).ended(caller);
         assertThat(call.get("outcome").asText()).isEqualTo("ANSWERED");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,7 +90,9 @@ class CrowdTest {
         try {
             List<Callable<String>> visits = new ArrayList<>();
             for (int i = 0; i < VISITORS; i++) {
-                visits.add(() -> visitor.arrive("https://crowd.example/").at("/swaps/0/number").asText());
+                visits.add(() -> visitor.arrive("https://crowd.example/")
+                        .at("/swaps/0/number")
+                        .asText());
             }
             for (Future<String> visit : crowd.invokeAll(visits)) {
                 given.merge(visit.get(), 1, Integer::sum);
@@ -98,7 +101,9 @@ class CrowdTest {
             crowd.shutdownNow();
         }
         assertThat(given.remove("74952230099")).isEqualTo(VISITORS - NUMBERS);
-        assertThat(given).hasSize(NUMBERS).allSatisfy((number, times) -> assertThat(times).isEqualTo(1));
+        assertThat(given)
+                .hasSize(NUMBERS)
+                .allSatisfy((number, times) -> assertThat(times).isEqualTo(1));
     }
 
     private Company company() {

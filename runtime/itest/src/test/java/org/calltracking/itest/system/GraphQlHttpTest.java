@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,10 @@ class GraphQlHttpTest {
                 .filteredOn(result -> result.get("name").asText().startsWith("MUST")
                         || result.get("name").asText().startsWith("SHOULD"))
                 .allSatisfy(result -> assertThat(result.get("status").asText())
-                        .as("%s: %s", result.get("name").asText(), result.path("reason").asText())
+                        .as(
+                                "%s: %s",
+                                result.get("name").asText(),
+                                result.path("reason").asText())
                         .isEqualTo("ok"));
     }
 
@@ -88,7 +92,10 @@ class GraphQlHttpTest {
 
         assertThat(company.graphQl().ask(deep, Map.of()).has("errors")).isFalse();
         for (String query : List.of(wide, aliases, mutations)) {
-            assertThat(company.graphQl().ask(query, Map.of()).at("/errors/0/extensions/code").asText())
+            assertThat(company.graphQl()
+                            .ask(query, Map.of())
+                            .at("/errors/0/extensions/code")
+                            .asText())
                     .as(query)
                     .isEqualTo("LIMIT_EXCEEDED");
         }
@@ -98,9 +105,14 @@ class GraphQlHttpTest {
     void showsTheSchemaToThoseWhoAreSignedInAlone() {
         String introspection = "{ __schema { queryType { name } types { name } } }";
 
-        assertThat(stranger.ask(introspection, Map.of()).at("/errors/0/extensions/code").asText())
+        assertThat(stranger.ask(introspection, Map.of())
+                        .at("/errors/0/extensions/code")
+                        .asText())
                 .isEqualTo("UNAUTHENTICATED");
-        assertThat(company.graphQl().data(introspection).at("/__schema/queryType/name").asText())
+        assertThat(company.graphQl()
+                        .data(introspection)
+                        .at("/__schema/queryType/name")
+                        .asText())
                 .isEqualTo("Query");
     }
 
@@ -108,22 +120,26 @@ class GraphQlHttpTest {
     void strangersAreToldToSignIn() {
         assertThat(stranger.data("{ viewer { id } }").get("viewer").isNull()).isTrue();
         for (String query : List.of("{ offices { edges { node { id } } } }", "{ calls { edges { node { id } } } }")) {
-            assertThat(stranger.ask(query, Map.of()).at("/errors/0/extensions/code").asText())
+            assertThat(stranger.ask(query, Map.of())
+                            .at("/errors/0/extensions/code")
+                            .asText())
                     .isEqualTo("UNAUTHENTICATED");
         }
-        assertThat(stranger.withToken("ct_" + "A".repeat(43)).post("{ viewer { id } }", Map.of()).statusCode())
+        assertThat(stranger.withToken("ct_" + "A".repeat(43))
+                        .post("{ viewer { id } }", Map.of())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void aTokenActsForItsAccountUntilItIsRevoked() {
-        JsonNode token =
-                company.graphQl().mutate("createApiToken", Map.of("name", "robot"), "secret apiToken { id }");
+        JsonNode token = company.graphQl().mutate("createApiToken", Map.of("name", "robot"), "secret apiToken { id }");
         GraphQl robot = stranger.withToken(token.get("secret").asText());
         assertThat(robot.data("{ viewer { email } }").at("/viewer/email").asText())
                 .isEqualTo("owner@graphql.example");
 
-        company.graphQl().mutate("revokeApiToken", Map.of("id", token.at("/apiToken/id").asText()), "");
+        company.graphQl()
+                .mutate("revokeApiToken", Map.of("id", token.at("/apiToken/id").asText()), "");
 
         assertThat(robot.post("{ viewer { email } }", Map.of()).statusCode()).isEqualTo(401);
     }
@@ -131,11 +147,13 @@ class GraphQlHttpTest {
     @Test
     void signingOutEndsTheSession() {
         Company other = Company.register(server, "leaves@graphql.example");
-        assertThat(other.graphQl().data("{ viewer { id } }").get("viewer").isNull()).isFalse();
+        assertThat(other.graphQl().data("{ viewer { id } }").get("viewer").isNull())
+                .isFalse();
 
         other.graphQl().data("mutation { signOut { errors { code } } }");
 
-        assertThat(other.graphQl().data("{ viewer { id } }").get("viewer").isNull()).isTrue();
+        assertThat(other.graphQl().data("{ viewer { id } }").get("viewer").isNull())
+                .isTrue();
     }
 
     @Test
@@ -144,7 +162,9 @@ class GraphQlHttpTest {
         String number = company.number("+74954440001");
         GraphQl other = Company.register(server, "other@graphql.example").graphQl();
 
-        assertThat(other.data("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", office)).get("node").isNull())
+        assertThat(other.data("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", office))
+                        .get("node")
+                        .isNull())
                 .isTrue();
         assertThat(company.graphQl()
                         .data("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", office))
@@ -167,7 +187,9 @@ class GraphQlHttpTest {
                         List.of(Map.of(
                                 "officeId", office, "selectors", List.of("."), "trackingNumberIds", List.of(number)))));
         assertThat(campaign.at("/0/code").asText()).isEqualTo("NOT_FOUND");
-        assertThat(other.refused("createTrackingNumber", Map.of("phone", "8 (495) 444-00-01")).at("/0/code").asText())
+        assertThat(other.refused("createTrackingNumber", Map.of("phone", "8 (495) 444-00-01"))
+                        .at("/0/code")
+                        .asText())
                 .isEqualTo("TAKEN");
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,10 +45,12 @@ class KillTest {
     @Test
     void whatWasAnsweredIsThereAndEachCallStandsOnce() {
         try (PbxRig pbx = new PbxRig(folder.resolve("p"), Duration.ofSeconds(5));
-                CalltrackingServer server =
-                        new CalltrackingServer(folder.resolve("s"), pbx.environment()).start()) {
+                CalltrackingServer server = new CalltrackingServer(folder.resolve("s"), pbx.environment()).start()) {
             Company company = company(server);
-            Await.until(LIMIT, server::output, () -> pbx.asterisk().astDb("ct/" + DIALLED).isPresent());
+            Await.until(
+                    LIMIT,
+                    server::output,
+                    () -> pbx.asterisk().astDb("ct/" + DIALLED).isPresent());
             Visitor visitor = new Visitor(server, company.siteKey());
             Queue<String> answered = new ConcurrentLinkedQueue<>();
 
@@ -81,16 +84,17 @@ class KillTest {
     private static void assertCallsStandOnce(Journal journal) {
         Await.until(LIMIT, () -> "calls without an end: " + open(journal), () -> open(journal) == 0);
         List<JsonNode> calls = journal.calls();
-        List<String> callers = calls.stream().map(call -> call.get("caller").asText()).toList();
+        List<String> callers =
+                calls.stream().map(call -> call.get("caller").asText()).toList();
         assertThat(callers).doesNotHaveDuplicates();
         Map<String, Long> outcomes = calls.stream()
-                .collect(Collectors.groupingBy(
-                        call -> call.get("outcome").asText(), Collectors.counting()));
+                .collect(Collectors.groupingBy(call -> call.get("outcome").asText(), Collectors.counting()));
         System.out.printf("%d of %d calls stand in the journal: %s%n", calls.size(), CALLS, outcomes);
         assertThat(outcomes.keySet()).isSubsetOf("ANSWERED", "END_UNKNOWN");
         assertThat(calls)
                 .filteredOn(call -> call.get("outcome").asText().equals("ANSWERED"))
-                .allSatisfy(call -> assertThat(call.get("talkSeconds").asDouble()).isBetween(2.0, 4.0));
+                .allSatisfy(
+                        call -> assertThat(call.get("talkSeconds").asDouble()).isBetween(2.0, 4.0));
     }
 
     private static long open(Journal journal) {
@@ -122,7 +126,8 @@ class KillTest {
                                     + " edges { node { landingPage } } } }",
                             after.isEmpty() ? Map.of() : Map.of("after", after))
                     .get("visits");
-            page.get("edges").forEach(edge -> pages.add(edge.at("/node/landingPage").asText()));
+            page.get("edges")
+                    .forEach(edge -> pages.add(edge.at("/node/landingPage").asText()));
             after = page.at("/pageInfo/hasNextPage").asBoolean()
                     ? page.at("/pageInfo/endCursor").asText()
                     : null;
