@@ -131,10 +131,15 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aFolderHasOneOwner() {
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new EmbeddedServer(folder, PROGRAMS, () -> {}))
-                .withMessageContaining("another process");
+    void aFolderHasOneOwnerAndTheNextOneWaits() throws Exception {
+        long pid = server.pid();
+        try (EmbeddedServer next = new EmbeddedServer(folder, PROGRAMS, () -> {})) {
+            assertThat(next.awaitReady(Duration.ofMillis(500))).isFalse();
+            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isPresent();
+
+            server.close();
+            assertThat(next.awaitReady(LIMIT)).isTrue();
+        }
     }
 
     @Test
