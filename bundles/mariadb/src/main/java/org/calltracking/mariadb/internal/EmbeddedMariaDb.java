@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.mariadb.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -33,7 +32,7 @@ public final class EmbeddedMariaDb {
     private final EmbeddedServer server;
 
     @Activate
-    public EmbeddedMariaDb(ComponentContext context, Config config) throws IOException {
+    public EmbeddedMariaDb(ComponentContext context, Config config) {
         this.context = context;
         Path folder = Path.of(config.data_folder(), "mariadb");
         this.server = new EmbeddedServer(folder, folder, () -> context.enableComponent(DATABASE_COMPONENT));

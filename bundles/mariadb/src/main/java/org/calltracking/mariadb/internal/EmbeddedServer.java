@@ -3,6 +3,7 @@ package org.calltracking.mariadb.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,14 +24,13 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LOCK_POLL = Duration.ofMillis(200);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Path folder;
     private final Path programFolder;
     private final Runnable whenReady;
-    private final FileChannel lock;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread keeper;
 
     private volatile @Nullable Running running;
@@ -39,18 +39,16 @@ public final class EmbeddedServer implements AutoCloseable {
     private record Running(ServerProcess process, ServerData data, String version) {}
 
     /**
-     * Starts in the background.
+     * Starts in the background. What stands in the way is logged, and tried again until it is closed.
      *
-     * @param folder holds the data, the log and the lock
+     * @param folder holds the data, the log and the lock; one process at a time may use it
      * @param programFolder gets the unpacked program files
      * @param whenReady runs once, on the keeping thread, when the server answers for the first time
-     * @throws IOException when another process uses the folder, or it cannot be written
      */
-    public EmbeddedServer(Path folder, Path programFolder, Runnable whenReady) throws IOException {
-        this.folder = Files.createDirectories(folder.toAbsolutePath().normalize());
+    public EmbeddedServer(Path folder, Path programFolder, Runnable whenReady) {
+        this.folder = folder.toAbsolutePath().normalize();
         this.programFolder = programFolder.toAbsolutePath().normalize();
         this.whenReady = whenReady;
-        this.lock = lock(this.folder);
         this.keeper = new Thread(this::keepRunning, "mariadb");
         this.keeper.setDaemon(true);
         this.keeper.start();
@@ -87,15 +85,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Returns when the server has shut down. */
     @Override
     public void close() {
-        closed.countDown();
         keeper.interrupt();
         try {
             keeper.join();
-            lock.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            LOG.warn("The lock of {} could not be given back", folder, e);
         }
     }
 
@@ -107,28 +101,49 @@ public final class EmbeddedServer implements AutoCloseable {
         return now;
     }
 
-    /** The system gives it back when this process ends, however it ends. */
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw new IOException("another process runs the database in " + folder + ": stop it first");
+    private void keepRunning() {
+        try (FileChannel file = openLockFile()) {
+            awaitLock(file);
+            keepStarted();
+        } catch (InterruptedException e) {
+            LOG.debug("The embedded MariaDB is closed", e);
+        } catch (IOException e) {
+            LOG.error("The embedded MariaDB cannot use {}", folder, e);
         }
-        return channel;
     }
 
-    private void keepRunning() {
-        Duration pause = SHORTEST_PAUSE;
-        try {
-            while (closed.getCount() > 0) {
-                long begun = System.nanoTime();
-                runUntilItEnds();
-                boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
-                pause = ranWell ? SHORTEST_PAUSE : longer(pause);
+    private FileChannel openLockFile() throws IOException {
+        Path file = Files.createDirectories(folder).resolve("lock");
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** The system gives the lock back when this process ends, however it ends. */
+    private void awaitLock(FileChannel file) throws IOException, InterruptedException {
+        if (!isLocked(file)) {
+            LOG.error("Another process runs the database in {}: waiting until it ends", folder);
+            while (!isLocked(file)) {
+                pause(LOCK_POLL);
             }
-        } catch (InterruptedException e) {
-            // Closed.
+        }
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // This process itself has it.
+            return false;
+        }
+    }
+
+    private void keepStarted() throws InterruptedException {
+        Duration pause = SHORTEST_PAUSE;
+        while (true) {
+            long begun = System.nanoTime();
+            runUntilItEnds();
+            boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
+            pause = ranWell ? SHORTEST_PAUSE : longer(pause);
+            pause(pause);
         }
     }
 
@@ -146,7 +161,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             LOG.error("mariadbd has ended unexpectedly and is started again; its log is {}", log());
         } catch (IOException | RuntimeException e) {
-            if (closed.getCount() > 0) {
+            if (!Thread.currentThread().isInterrupted()) {
                 LOG.error("The embedded MariaDB does not start: {}", e.getMessage(), e);
             }
         }
@@ -177,7 +192,7 @@ public final class EmbeddedServer implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new IOException("mariadbd has ended before it answered, see " + log());
             }
-            closedWithin(POLL);
+            pause(POLL);
         }
     }
 
@@ -196,8 +211,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return folder.resolve("mariadbd.log");
     }
 
-    private boolean closedWithin(Duration limit) throws InterruptedException {
-        return closed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    private static void pause(Duration length) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(length.toMillis());
     }
 
     private static Duration longer(Duration pause) {

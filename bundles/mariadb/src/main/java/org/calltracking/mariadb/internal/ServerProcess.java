@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +20,7 @@ final class ServerProcess {
     private static final Pattern PORT = Pattern.compile("--port=(\\d+)");
     private static final int SHUTDOWN_SECONDS = 5;
     private static final int KILL_SECONDS = 5;
+    private static final int POLL_MILLIS = 20;
     private static final int HANDSHAKE_TIMEOUT_MILLIS = 1000;
     private static final byte PROTOCOL_VERSION = 10;
 
@@ -98,12 +97,13 @@ final class ServerProcess {
         return handle.isAlive();
     }
 
-    /** Returns when the process is gone. */
+    /**
+     * Returns when the process is gone. It is asked for again and again: the JDK itself waits only for its own children,
+     * and looks after others once in five seconds.
+     */
     void awaitExit() throws InterruptedException {
-        try {
-            handle.onExit().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        while (isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
@@ -129,14 +129,11 @@ final class ServerProcess {
     }
 
     private boolean exitsWithin(int seconds) throws InterruptedException {
-        try {
-            handle.onExit().get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (isAlive() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+        return !isAlive();
     }
 
     private static List<String> serverCommand(ServerFiles files, Path data, int port) {

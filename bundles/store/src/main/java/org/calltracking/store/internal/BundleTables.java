@@ -69,7 +69,10 @@ final class BundleTables {
         } catch (SQLException | RuntimeException e) {
             if (SqlFailure.of(e) == SqlFailure.STATEMENT) {
                 LOG.error("{} gets no store: its tables cannot be brought up to date", name(), e);
-                reason = String.valueOf(e.getMessage());
+                reason = String.valueOf(innermost(e).getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
                 state = State.FAILED;
             } else {
                 LOG.warn("The migration of {} was cut off and is tried again: {}", name(), e.getMessage());
@@ -91,6 +94,12 @@ final class BundleTables {
         if (closed) {
             close();
         }
+    }
+
+    /** Flyway wraps the server's own words in paragraphs. */
+    private static Throwable innermost(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : innermost(cause);
     }
 
     private List<URL> sqlFiles() {
