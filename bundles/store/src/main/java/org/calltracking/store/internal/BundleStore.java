@@ -69,13 +69,12 @@ public final class BundleStore implements Store {
             return method.invoke(session, arguments);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
-            switch (SqlFailure.of(thrown)) {
-                case CONFLICT -> throw failed(unit, new ConflictException(thrown));
+            throw switch (SqlFailure.of(thrown)) {
+                case CONFLICT -> failed(unit, new ConflictException(thrown));
                 case UNAVAILABLE ->
-                    throw failed(unit, new StoreUnavailableException("the connection to the database broke", thrown));
-                case STATEMENT -> throw thrown;
-            }
-            throw thrown;
+                    failed(unit, new StoreUnavailableException("the connection to the database broke", thrown));
+                case STATEMENT -> thrown;
+            };
         }
     }
 

@@ -39,10 +39,11 @@ public final class Units {
         if (current.get() != null) {
             return work.get();
         }
-        try (Connection connection = connect(readers)) {
+        Connection connection = connect(readers);
+        try {
             return run(new Unit(connection, false), work);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("the connection could not be given back", e);
+        } finally {
+            giveBack(connection);
         }
     }
 
@@ -95,13 +96,13 @@ public final class Units {
     }
 
     private <T> T writeOnce(Supplier<T> work) {
-        Unit unit;
+        Connection connection = connect(writers);
+        Unit unit = new Unit(connection, true);
         T result;
-        try (Connection connection = connect(writers)) {
-            unit = new Unit(connection, true);
+        try {
             result = runAndCommit(unit, connection, work);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("the connection could not be given back", e);
+        } finally {
+            giveBack(connection);
         }
         unit.afterCommit().forEach(Units::runSafely);
         return result;
@@ -164,6 +165,14 @@ public final class Units {
         } catch (SQLException e) {
             // A broken connection has rolled back by itself.
             LOG.debug("No rollback", e);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A broken connection does not close", e);
         }
     }
 
