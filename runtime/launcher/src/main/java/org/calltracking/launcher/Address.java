@@ -31,7 +31,7 @@ record Address(InetAddress host, int port) {
     /**
      * Binds it for a moment, because the servers themselves only log that they could not.
      *
-     * @param mend which variable to change
+     * @param mend the names of the variables to change
      */
     void checkFree(String mend) {
         try (ServerSocket socket = new ServerSocket()) {

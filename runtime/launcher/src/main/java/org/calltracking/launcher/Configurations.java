@@ -3,11 +3,11 @@ package org.calltracking.launcher;
 
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -22,9 +22,9 @@ public final class Configurations {
     public Configurations(List<Feature> features, Variables variables) {
         for (Feature feature : features) {
             feature.configurations().forEach((pid, values) -> {
-                Dictionary<String, Object> filled = new Hashtable<>();
+                Map<String, Object> filled = new LinkedHashMap<>();
                 values.forEach((key, value) -> filled.put(key, fill(value, variables)));
-                if (byPid.put(pid, filled) != null) {
+                if (byPid.put(pid, FrameworkUtil.asDictionary(filled)) != null) {
                     throw LaunchException.badConfiguration("two features configure " + pid);
                 }
             });

@@ -27,7 +27,11 @@ public final class FeatureReader {
     /** Made once: looking the provider up costs more than the reading. */
     private final JsonReaderFactory json = new JsonProviderImpl().createReaderFactory(Map.of());
 
-    /** @throws LaunchException if the file cannot be read or is not a feature */
+    /**
+     * Reads one file.
+     *
+     * @throws LaunchException if it cannot be read or is not a feature
+     */
     public Feature read(Path file) {
         try (InputStream in = Files.newInputStream(file);
                 JsonReader reader = json.createReader(in)) {

@@ -24,7 +24,11 @@ public final class Home {
         this.features = Collections.unmodifiableMap(features);
     }
 
-    /** @throws LaunchException if the folder holds no features, or one that cannot be read */
+    /**
+     * Reads all features of a folder.
+     *
+     * @throws LaunchException if it holds none, or one that cannot be read
+     */
     public static Home open(Path folder) {
         FeatureReader reader = new FeatureReader();
         Map<String, Feature> features = new TreeMap<>();
@@ -44,7 +48,11 @@ public final class Home {
         return features.values();
     }
 
-    /** @throws LaunchException if one of them is not installed */
+    /**
+     * The features of these names, each once.
+     *
+     * @throws LaunchException if one of them is not installed
+     */
     public List<Feature> features(List<String> names) {
         return names.stream().distinct().map(this::feature).toList();
     }

@@ -20,7 +20,7 @@ public final class Launcher {
     private static final Duration START_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
     private static final Duration ASK_AGAIN = Duration.ofMillis(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String HTTP_PORT_PROPERTY = "org.osgi.service.http.port";
     private static final String HEALTH_PID = "org.calltracking.health";
@@ -42,7 +42,11 @@ public final class Launcher {
         this.configurations = new Configurations(features, settings.variables());
     }
 
-    /** @param arguments the home folder alone, as {@link Home} describes it */
+    /**
+     * Runs until a signal comes.
+     *
+     * @param arguments the home folder alone, as {@link Home} describes it
+     */
     public static void main(String[] arguments) {
         System.exit(launch(List.of(arguments), System.getenv()).status());
     }
@@ -52,7 +56,7 @@ public final class Launcher {
             if (arguments.size() != 1) {
                 throw LaunchException.badConfiguration("usage: java -jar launcher.jar HOME");
             }
-            CompletableFuture.runAsync(Launcher::prepareLog);
+            new Thread(Launcher::prepareLog, "log").start();
             new Launcher(Home.open(Path.of(arguments.get(0))), environment).run();
             return ExitCode.STOPPED;
         } catch (LaunchException e) {
@@ -90,10 +94,10 @@ public final class Launcher {
 
     private void checkAddresses() {
         if (hasHttp()) {
-            settings.http().checkFree(Settings.HTTP_PORT);
+            settings.http().checkFree(Settings.HTTP_HOST + " and " + Settings.HTTP_PORT);
         }
         if (configurations.contains(HEALTH_PID)) {
-            settings.management().checkFree(Settings.MANAGEMENT_PORT);
+            settings.management().checkFree(Settings.MANAGEMENT_HOST + " and " + Settings.MANAGEMENT_PORT);
         }
     }
 

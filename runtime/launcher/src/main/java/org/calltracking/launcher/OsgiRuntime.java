@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -60,6 +59,7 @@ final class OsgiRuntime implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.exported());
         properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.cm.pm", "memory"); // Configurations hold secrets: none may reach the disk.
         properties.put("felix.log.level", "0"); // What it would print comes as framework events.
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
@@ -119,9 +119,12 @@ final class OsgiRuntime implements AutoCloseable {
             problems.check(bundles);
             framework.getBundleContext().removeFrameworkListener(problems);
             framework.getBundleContext().addFrameworkListener(new FrameworkLog());
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(Condition.CONDITION_ID, STARTED);
-            framework.getBundleContext().registerService(Condition.class, Condition.INSTANCE, properties);
+            framework
+                    .getBundleContext()
+                    .registerService(
+                            Condition.class,
+                            Condition.INSTANCE,
+                            FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
         }
     }
 

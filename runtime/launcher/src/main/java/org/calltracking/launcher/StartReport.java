@@ -17,14 +17,13 @@ final class StartReport {
     }
 
     void uses(Settings settings) {
-        Variables variables = settings.variables();
         out.printf(
                 "Calltracking %s on Java %s%n",
                 Objects.requireNonNullElse(StartReport.class.getPackage().getImplementationVersion(), "(development)"),
                 Runtime.version());
         line("features", String.join(", ", settings.features()));
         line("data", settings.data().toString());
-        line("http", settings.http() + ", for visitors " + variables.get(Settings.PUBLIC_URL));
+        line("http", settings.http() + ", for visitors " + publicUrl(settings));
         line("management", settings.management().url() + "/health/ready");
         line("database", database(settings));
         line("pbx", pbx(settings));
@@ -53,6 +52,14 @@ final class StartReport {
 
     private void line(String what, String value) {
         out.printf("  %-11s %s%n", what, value);
+    }
+
+    private static String publicUrl(Settings settings) {
+        String url = settings.variables().get(Settings.PUBLIC_URL);
+        boolean guessed = url.equals("http://" + settings.http());
+        return guessed && settings.http().host().isAnyLocalAddress()
+                ? url + ", which no visitor can open: set " + Settings.PUBLIC_URL
+                : url;
     }
 
     private static String database(Settings settings) {

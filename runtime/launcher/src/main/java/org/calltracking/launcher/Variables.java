@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.launcher;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.calltracking.launcher.Feature.Variable;
 
 /** The values of the features' variables: the environment's where it has one, else what the features preset. Immutable. */
@@ -28,6 +30,19 @@ public final class Variables {
      * @throws LaunchException if a number is asked for and something else is given, or a preset cannot be resolved
      */
     public static Variables of(Collection<Feature> features, Map<String, String> environment) {
+        Collection<Variable> declared = declared(features);
+        Map<String, String> values = new HashMap<>();
+        for (Variable variable : declared) {
+            String given = environment.getOrDefault(variable.name(), "");
+            if (!given.isBlank()) {
+                values.put(variable.name(), checked(variable, given.strip()));
+            }
+        }
+        addPresets(declared, values);
+        return new Variables(values);
+    }
+
+    private static Collection<Variable> declared(Collection<Feature> features) {
         Map<String, Variable> declared = new LinkedHashMap<>();
         for (Feature feature : features) {
             for (Variable variable : feature.variables()) {
@@ -36,29 +51,24 @@ public final class Variables {
                 }
             }
         }
-        Map<String, String> values = new HashMap<>();
-        declared.values().forEach(variable -> {
-            String given = environment.getOrDefault(variable.name(), "");
-            if (!given.isBlank()) {
-                values.put(variable.name(), checked(variable, given.strip()));
+        return declared.values();
+    }
+
+    /** Presets may use each other, so each round resolves those that rest on known values. */
+    private static void addPresets(Collection<Variable> declared, Map<String, String> values) {
+        List<Variable> open = new ArrayList<>(declared);
+        open.removeIf(variable -> values.containsKey(variable.name()));
+        while (!open.isEmpty()) {
+            List<Variable> resolved = open.stream()
+                    .filter(variable -> values.keySet().containsAll(used(variable.preset())))
+                    .toList();
+            if (resolved.isEmpty()) {
+                throw LaunchException.badConfiguration("presets use each other, or a variable that nobody declares: "
+                        + open.stream().map(Variable::name).collect(Collectors.joining(", ")));
             }
-        });
-        // Presets may use each other: each round resolves those that rest on known values.
-        boolean progress = true;
-        while (progress) {
-            progress = false;
-            for (Variable variable : declared.values()) {
-                if (!values.containsKey(variable.name()) && values.keySet().containsAll(used(variable.preset()))) {
-                    values.put(variable.name(), substitute(variable.preset(), values));
-                    progress = true;
-                }
-            }
+            resolved.forEach(variable -> values.put(variable.name(), substitute(variable.preset(), values)));
+            open.removeAll(resolved);
         }
-        if (values.size() < declared.size()) {
-            throw LaunchException.badConfiguration(
-                    "presets of the features cannot be resolved: they use each other or an unknown variable");
-        }
-        return new Variables(values);
     }
 
     private static String checked(Variable variable, String given) {
@@ -75,7 +85,11 @@ public final class Variables {
         return new Variables(changed);
     }
 
-    /** @throws LaunchException if no feature declares it */
+    /**
+     * The value of a variable.
+     *
+     * @throws LaunchException if no feature declares it
+     */
     public String get(String name) {
         String value = values.get(name);
         if (value == null) {

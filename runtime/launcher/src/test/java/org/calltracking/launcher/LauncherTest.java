@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,11 +43,12 @@ class LauncherTest {
         home.addFeature("tiny", TINY);
         environment.put("CALLTRACKING_DATA", folder.resolve("data").toString());
         environment.put("CALLTRACKING_FEATURES", "tiny");
+        environment.put("CALLTRACKING_DB_PASSWORD", "hunter2");
         environment.put("CALLTRACKING_MANAGEMENT_PORT", Integer.toString(TestHome.freePort()));
     }
 
     @Test
-    void getsReadyKeepsItsDataToItselfAndStopsAtASignal() throws Exception {
+    void getsReadyKeepsItsDataAndSecretsToItselfAndStopsAtASignal() throws Exception {
         Process process = start();
         List<String> said = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {
@@ -56,6 +58,7 @@ class LauncherTest {
             assertThat(said).anyMatch(line -> line.contains("data") && line.contains(folder.toString()));
             environment.put("CALLTRACKING_MANAGEMENT_PORT", Integer.toString(TestHome.freePort()));
             assertThat(launch()).isEqualTo(ExitCode.DATA_FOLDER);
+            assertThat(filesWith("hunter2")).isEmpty();
 
             process.toHandle().destroy(); // Process.destroy() would close the stream as well.
             awaitLine(out, said, "stopped");
@@ -106,6 +109,18 @@ class LauncherTest {
         environment.put("CALLTRACKING_DATA", file.resolve("data").toString());
 
         assertThat(launch()).isEqualTo(ExitCode.DATA_FOLDER);
+    }
+
+    private List<Path> filesWith(String secret) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
     }
 
     private ExitCode launch() {

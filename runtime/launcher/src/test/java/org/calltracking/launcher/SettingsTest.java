@@ -106,13 +106,26 @@ class SettingsTest {
                         "CALLTRACKING_AMI_HOST", "pbx.example.com",
                         "CALLTRACKING_AMI_USER", "tracker",
                         "CALLTRACKING_AMI_SECRET_FILE", secret.toString()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        new StartReport(new PrintStream(out, true, StandardCharsets.UTF_8)).uses(settings);
-
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(report(settings))
                 .contains("jdbc:mariadb://db:3306/calls as app")
                 .contains("Asterisk at pbx.example.com:5038 as tracker")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void warnsWhenItCannotKnowWhatVisitorsOpen() {
+        Map<String, String> everywhere = Map.of("CALLTRACKING_HTTP_HOST", "0.0.0.0");
+        Map<String, String> told =
+                Map.of("CALLTRACKING_HTTP_HOST", "0.0.0.0", "CALLTRACKING_PUBLIC_URL", "https://calls.example.com");
+
+        assertThat(report(Settings.of(home, everywhere))).contains("set CALLTRACKING_PUBLIC_URL");
+        assertThat(report(Settings.of(home, told))).doesNotContain("set CALLTRACKING_PUBLIC_URL");
+    }
+
+    private static String report(Settings settings) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new StartReport(new PrintStream(out, true, StandardCharsets.UTF_8)).uses(settings);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

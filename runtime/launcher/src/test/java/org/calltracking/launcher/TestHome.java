@@ -47,7 +47,7 @@ record TestHome(Path folder) {
                 "{\"name\": \"%1$s\", \"bundles\": [{\"id\": \"%1$s:%1$s:1\", \"start-order\": 20}]}".formatted(name));
     }
 
-    /** Adds a feature with a management address, and with the named bundles of the real features. */
+    /** Adds a feature with a management address, a secret, and the named bundles of the real features. */
     void addFeature(String name, List<String> bundles) throws IOException {
         List<Artifact> installed = Home.open(folder).features().stream()
                 .flatMap(feature -> feature.bundles().stream())
@@ -66,10 +66,8 @@ record TestHome(Path folder) {
                     "org.calltracking.health": {
                       "host": "${CALLTRACKING_MANAGEMENT_HOST}",
                       "port": "${CALLTRACKING_MANAGEMENT_PORT}"
-                    }
-                  },
-                  "extensions": {
-                    "framework-launching-properties": {"type": "json", "json": {"felix.cm.pm": "memory"}}
+                    },
+                    "org.example": {"secret": "${CALLTRACKING_DB_PASSWORD}"}
                   }
                 }
                 """.formatted(name, ids));

@@ -19,7 +19,7 @@ final class QueryString {
     static Map<String, String> parse(@Nullable String query) throws RefusedRequestException {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 if (!pair.isEmpty()) {
                     String[] nameAndValue = pair.split("=", 2);
                     parameters.putIfAbsent(

@@ -20,7 +20,7 @@ final class TrustedProxies {
     /** @param list addresses and ranges with commas between; what cannot be read is not trusted */
     TrustedProxies(String list) {
         List<AddressRange> ranges = new ArrayList<>();
-        for (String entry : list.split(",")) {
+        for (String entry : list.split(",", -1)) {
             if (!entry.isBlank()) {
                 AddressRange.parse(entry)
                         .ifPresentOrElse(
