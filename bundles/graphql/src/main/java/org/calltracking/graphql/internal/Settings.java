@@ -17,7 +17,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Settings.Config.class)
 public final class Settings {
-    private final Config config;
+    private final boolean secure;
+    private final long complexity;
+    private final Duration operationTimeout;
+    private final int operationsAtOnce;
 
     /** Keys of the configuration. */
     @ObjectClassDefinition(name = "GraphQL")
@@ -42,26 +45,38 @@ public final class Settings {
 
     @Activate
     public Settings(Config config) {
-        this.config = config;
+        this(
+                config.public_url(),
+                config.complexity(),
+                Duration.ofSeconds(config.operation_timeout_seconds()),
+                config.operations_at_once());
+    }
+
+    /** For tests, which have no configuration. */
+    public Settings(String publicUrl, long complexity, Duration operationTimeout, int operationsAtOnce) {
+        this.secure = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
+        this.complexity = complexity;
+        this.operationTimeout = operationTimeout;
+        this.operationsAtOnce = operationsAtOnce;
     }
 
     /** Whether browsers reach us by https alone. */
     public boolean secure() {
-        return config.public_url().toLowerCase(Locale.ROOT).startsWith("https:");
+        return secure;
     }
 
     /** How many fields the answer to an operation may have. */
     public long complexity() {
-        return config.complexity();
+        return complexity;
     }
 
     /** When an operation is broken off. */
     public Duration operationTimeout() {
-        return Duration.ofSeconds(config.operation_timeout_seconds());
+        return operationTimeout;
     }
 
     /** How many operations are executed at once. */
     public int operationsAtOnce() {
-        return config.operations_at_once();
+        return operationsAtOnce;
     }
 }

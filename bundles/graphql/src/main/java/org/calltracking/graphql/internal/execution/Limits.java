@@ -6,6 +6,7 @@ package org.calltracking.graphql.internal.execution;
  *
  * @param characters of the document
  * @param tokens of the document
+ * @param digits of one number
  * @param nesting of fragments in fragments
  * @param fields that it names
  * @param aliases that it gives
@@ -16,6 +17,7 @@ package org.calltracking.graphql.internal.execution;
 public record Limits(
         int characters,
         int tokens,
+        int digits,
         int nesting,
         int fields,
         int aliases,
@@ -25,6 +27,6 @@ public record Limits(
 
     /** What is meant for people and their programs, and no more. */
     public static Limits withComplexity(long complexity) {
-        return new Limits(100_000, 10_000, 30, 2_000, 100, 15, 10, complexity);
+        return new Limits(100_000, 10_000, 1_000, 30, 2_000, 100, 15, 10, complexity);
     }
 }

@@ -10,6 +10,8 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
         Document document = parse(text, limits);
         Map<OperationDefinition, SelectionSize> operations = new LinkedHashMap<>();
         SelectionMeter meter = new SelectionMeter(document, schema, PageSizes.largest(), limits.nesting());
+        refuseMore(meter.measureFragments().fields(), limits.fields(), "fields");
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             SelectionSize size = meter.measure(operation);
             check(operation, size, limits);
@@ -46,6 +49,10 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
     }
 
     private static Document parse(String text, Limits limits) throws RequestRefusedException {
+        if (longestNumber(text) > limits.digits()) {
+            throw new RequestRefusedException(
+                    ErrorCode.LIMIT_EXCEEDED, "a number may have " + limits.digits() + " digits at most");
+        }
         ParserOptions options = ParserOptions.newParserOptions()
                 .captureIgnoredChars(false)
                 .captureLineComments(false)
@@ -63,7 +70,9 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
                             .parserOptions(options)
                             .locale(Locale.ENGLISH)
                             .build());
-        } catch (ParseCancelledException e) {
+        } catch (ParseCancelledException
+                | ParseCancelledTooDeepException
+                | ParseCancelledTooManyCharsException e) {
             throw new RequestRefusedException(
                     List.of(CodedError.of(ErrorCode.LIMIT_EXCEEDED, e.toInvalidSyntaxError())));
         } catch (InvalidSyntaxException e) {
@@ -72,10 +81,22 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
         }
     }
 
+    /** The parser makes numbers of digits in a time that grows with their square. */
+    private static int longestNumber(String text) {
+        int longest = 0;
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length = c >= '0' && c <= '9' ? length + 1 : 0;
+            longest = Math.max(longest, length);
+        }
+        return longest;
+    }
+
     private static void check(OperationDefinition operation, SelectionSize size, Limits limits)
             throws RequestRefusedException {
         if (operation.getOperation() == OperationDefinition.Operation.MUTATION) {
-            refuseMore(size.width(), limits.rootMutations(), "mutations");
+            refuseMore(size.width(), limits.rootMutations(), "mutations at once");
         }
         refuseMore(size.fields(), limits.fields(), "fields");
         refuseMore(size.aliases(), limits.aliases(), "aliases");
@@ -88,7 +109,7 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
     private static void refuseMore(long size, long limit, String what) throws RequestRefusedException {
         if (size > limit) {
             throw new RequestRefusedException(
-                    ErrorCode.LIMIT_EXCEEDED, "an operation may have " + limit + " " + what + " at most");
+                    ErrorCode.LIMIT_EXCEEDED, "at most " + limit + " " + what + " are accepted");
         }
     }
 

@@ -51,6 +51,16 @@ final class SelectionMeter {
         return measure(operation.getSelectionSet(), root(operation));
     }
 
+    /** Measures the fragments too that no operation reaches, for they are validated like the others. */
+    SelectionSize measureFragments() throws RequestRefusedException {
+        SelectionSize largest = SelectionSize.NOTHING;
+        for (String name : fragments.keySet()) {
+            SelectionSize size = fragment(name);
+            largest = size.fields() > largest.fields() ? size : largest;
+        }
+        return largest;
+    }
+
     private @Nullable GraphQLObjectType root(OperationDefinition operation) {
         return switch (operation.getOperation()) {
             case QUERY -> schema.getQueryType();
