@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The whole schema as text, access directives and all, in an order that does not depend on that of the parts. */
-@Component(property = "content=schema.sdl")
+@Component(property = "name=schema.sdl")
 public final class PrintedSchema implements Supplier<String> {
     private final SchemaRegistry registry;
 

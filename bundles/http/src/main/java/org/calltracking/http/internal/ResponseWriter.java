@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.http.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.calltracking.api.http.Response;
+
+/** Writes what endpoints answer. */
+final class ResponseWriter {
+    /** What a page of ours may do unless its endpoint says otherwise: show itself and post its form back. */
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private ResponseWriter() {}
+
+    /** Writes the answer, to HEAD without its body. */
+    static void write(Response answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader("Content-Security-Policy", PAGE_POLICY);
+        answer.headers().forEach(response::setHeader);
+        if (answer.body().length > 0) {
+            response.setContentLength(answer.body().length);
+            if (!request.getMethod().equals("HEAD")) {
+                response.getOutputStream().write(answer.body());
+            }
+        }
+    }
+}

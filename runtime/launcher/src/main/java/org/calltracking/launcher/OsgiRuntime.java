@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LogService;
+import org.osgi.service.log.LoggerFactory;
+
+/**
+ * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
+ * ConfigurationAdmin alone, so that all others find their configurations.
+ */
+final class OsgiRuntime implements AutoCloseable {
+    /** The service that tells everybody that all bundles were started. */
+    static final String STARTED = "org.calltracking.started";
+
+    private static final Duration FAILED_START_LIMIT = Duration.ofSeconds(9);
+    private static final int FIRST_LEVEL = 1;
+    private static final int LAST_LEVEL = 100;
+
+    private final Framework framework;
+    private final List<Bundle> bundles = new ArrayList<>();
+    private final StartProblems problems = new StartProblems();
+
+    private OsgiRuntime(Framework framework) {
+        this.framework = framework;
+    }
+
+    /** Installs the features' bundles; nothing of them runs yet. */
+    static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
+        Map<String, String> properties = new HashMap<>();
+        features.forEach(feature ->
+                feature.frameworkProperties().forEach((key, value) -> properties.put(key, variables.expand(value))));
+        properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.exported());
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.cm.pm", "memory"); // Configurations hold secrets: none may reach the disk.
+        properties.put("felix.log.level", "0"); // What it would print comes as framework events.
+
+        OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
+        try {
+            runtime.framework.init();
+            runtime.prepare();
+            for (Feature feature : features) {
+                for (Feature.Artifact bundle : feature.bundles()) {
+                    runtime.install(home.jar(bundle), bundle.startOrder());
+                }
+            }
+        } catch (BundleException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the bundles cannot be installed: " + e.getMessage(), e);
+        }
+        return runtime;
+    }
+
+    private void prepare() {
+        FrameworkLog log = new FrameworkLog();
+        BundleContext context = framework.getBundleContext();
+        context.addFrameworkListener(problems);
+        context.registerService(Clock.class, Clock.systemUTC(), null);
+        context.registerService(new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
+    }
+
+    private void install(Path jar, int startOrder) throws BundleException {
+        if (!Files.isRegularFile(jar)) {
+            throw new LaunchException(ExitCode.INTERNAL, "the installation lacks " + jar);
+        }
+        Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+        bundle.adapt(BundleStartLevel.class).setStartLevel(startOrder);
+        if (!StartProblems.isFragment(bundle)) {
+            bundle.start();
+        }
+        bundles.add(bundle);
+    }
+
+    /**
+     * Starts all bundles; returns when that is done or when the framework was stopped meanwhile.
+     *
+     * @throws LaunchException if one did not start, with the reasons
+     */
+    void start(Configurations configurations) throws InterruptedException {
+        try {
+            framework.start();
+            ServiceReference<ConfigurationAdmin> admin =
+                    framework.getBundleContext().getServiceReference(ConfigurationAdmin.class);
+            if (admin == null) {
+                throw new LaunchException(ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL);
+            }
+            configurations.write(framework.getBundleContext().getService(admin));
+        } catch (BundleException | IOException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
+        }
+        raiseStartLevel();
+        if (isRunning()) {
+            problems.check(bundles);
+            framework.getBundleContext().removeFrameworkListener(problems);
+            framework.getBundleContext().addFrameworkListener(new FrameworkLog());
+            framework
+                    .getBundleContext()
+                    .registerService(
+                            Condition.class,
+                            Condition.INSTANCE,
+                            FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
+        }
+    }
+
+    private void raiseStartLevel() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL, event -> {
+            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+                reached.countDown();
+            }
+        });
+        while (isRunning() && !reached.await(50, TimeUnit.MILLISECONDS)) {
+            // A stop may come meanwhile; then the level is never reached.
+        }
+    }
+
+    boolean isRunning() {
+        return framework.getState() == Bundle.ACTIVE;
+    }
+
+    /** Whether a service is there, which need not be of a class the launcher knows. */
+    boolean offers(String type) {
+        return framework.getBundleContext().getServiceReference(type) != null;
+    }
+
+    <T> Optional<T> service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
+    }
+
+    /** Stops the bundles, later levels first; returns false if that takes longer than the limit. */
+    boolean stop(Duration limit) throws BundleException, InterruptedException {
+        framework.stop();
+        return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+    }
+
+    /** Stops what a start that failed leaves behind, such as a database server. */
+    @Override
+    public void close() {
+        try {
+            stop(FAILED_START_LIMIT);
+        } catch (BundleException | InterruptedException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not stop: " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until somebody stops it. */
+    void awaitStop() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.calltracking.launcher.Feature.Artifact;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The features that ship, as the build laid them out. */
+class InstalledFeaturesTest {
+    private final Home home = Home.open(TestHome.BUILT);
+
+    @Test
+    void nameExactlyTheJarsThatTheBuildLaysBesideThem() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("../../features/pom.xml").toFile());
+        NodeList dependencies = pom.getElementsByTagName("dependency");
+        List<String> declared = IntStream.range(0, dependencies.getLength())
+                .mapToObj(i -> (Element) dependencies.item(i))
+                .map(dependency -> text(dependency, "groupId") + ":" + text(dependency, "artifactId"))
+                .toList();
+
+        assertThat(bundles().stream().map(bundle -> bundle.group() + ":" + bundle.name()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    @Test
+    void nameBundlesThatAreThere() throws IOException {
+        for (Artifact bundle : bundles()) {
+            try (JarFile jar = new JarFile(home.jar(bundle).toFile())) {
+                assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName"))
+                        .as(bundle.name())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void haveNoVersionThatTheBuildForgot() {
+        assertThat(bundles()).extracting(Artifact::version).noneMatch(version -> version.contains("@"));
+    }
+
+    private List<Artifact> bundles() {
+        return home.features().stream()
+                .flatMap(feature -> feature.bundles().stream())
+                .toList();
+    }
+
+    private static String text(Element dependency, String name) {
+        return dependency.getElementsByTagName(name).item(0).getTextContent();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private final Home home = Home.open(TestHome.BUILT);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void needsNothingFromTheEnvironment() {
+        Settings settings = Settings.of(home, Map.of());
+
+        assertThat(settings.features()).containsExactly("platform", "core", "asterisk", "database");
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.http()).hasToString("127.0.0.1:8080");
+        assertThat(settings.management().url()).isEqualTo("http://127.0.0.1:8081");
+        assertThat(settings.variables().get(Settings.PUBLIC_URL)).isEqualTo("http://127.0.0.1:8080");
+    }
+
+    @Test
+    void leavesTheDatabaseServerOutWhenThereIsAnOutsideOne() {
+        Map<String, String> outside =
+                Map.of("CALLTRACKING_DB_URL", "jdbc:mariadb://db/calltracking", "CALLTRACKING_DB_USER", "app");
+
+        assertThat(Settings.of(home, outside).features()).containsExactly("platform", "core", "asterisk");
+    }
+
+    @Test
+    void startsTheFeaturesThatAreAskedFor() {
+        assertThat(Settings.of(home, Map.of("CALLTRACKING_FEATURES", " platform,, core "))
+                        .features())
+                .containsExactly("platform", "core");
+    }
+
+    @Test
+    void pointsOutNamesThatMeanNothing() {
+        Map<String, String> environment = Map.of(
+                "CALLTRACKING_HTTP_PROT",
+                "1",
+                "CALLTRACKING_HTTP_PORT",
+                "1",
+                "CALLTRACKING_FEATURES",
+                "core",
+                "PATH",
+                "x");
+
+        assertThat(Settings.of(home, environment).unknownNames(environment)).containsExactly("CALLTRACKING_HTTP_PROT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP_PORT=0                            | CALLTRACKING_HTTP_PORT must be 1 to 65535
+            MANAGEMENT_PORT=65536                  | CALLTRACKING_MANAGEMENT_PORT must be 1 to 65535
+            HTTP_PORT=http                         | CALLTRACKING_HTTP_PORT must be a whole number
+            LEASES_PER_ADDRESS=many                | CALLTRACKING_LEASES_PER_ADDRESS must be a whole number
+            HTTP_HOST=no such host                 | CALLTRACKING_HTTP_HOST is not an address
+            PUBLIC_URL=calls.example.com           | CALLTRACKING_PUBLIC_URL must look like
+            PUBLIC_URL=https://example.com/calls   | CALLTRACKING_PUBLIC_URL must look like
+            PUBLIC_URL=ftp://example.com           | CALLTRACKING_PUBLIC_URL must look like
+            DB_URL=mysql://db DB_USER=a            | CALLTRACKING_DB_URL must begin with jdbc:mariadb:
+            DB_URL=jdbc:mariadb://db/a             | so CALLTRACKING_DB_USER is needed too
+            AMI_HOST=pbx                           | so CALLTRACKING_AMI_USER is needed too
+            AMI_HOST=pbx AMI_USER=a                | so CALLTRACKING_AMI_SECRET or CALLTRACKING_AMI_SECRET_FILE is needed
+            DB_PASSWORD_FILE=/no/such/file         | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
+            DB_PASSWORD_FILE=/tmp                  | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
+            AMI_SECRET=a AMI_SECRET_FILE=/dev/null | not both
+            """)
+    void saysWhatToMend(String environment, String message) {
+        Map<String, String> given = new HashMap<>();
+        for (String pair : environment.split(" (?=[A-Z])")) {
+            given.put("CALLTRACKING_" + pair.split("=")[0], pair.split("=")[1]);
+        }
+
+        assertThatExceptionOfType(LaunchException.class)
+                .isThrownBy(() -> Settings.of(home, given))
+                .withMessageContaining(message)
+                .satisfies(failed -> assertThat(failed.code()).isEqualTo(ExitCode.BAD_CONFIGURATION));
+    }
+
+    @Test
+    void reportsWhatIsUsedWithoutSecrets() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hunter2");
+        Settings settings = Settings.of(
+                home,
+                Map.of(
+                        "CALLTRACKING_DB_URL", "jdbc:mariadb://app:hunter2@db:3306/calls?user=app&password=hunter2",
+                        "CALLTRACKING_DB_USER", "app",
+                        "CALLTRACKING_DB_PASSWORD", "hunter2",
+                        "CALLTRACKING_AMI_HOST", "pbx.example.com",
+                        "CALLTRACKING_AMI_USER", "tracker",
+                        "CALLTRACKING_AMI_SECRET_FILE", secret.toString()));
+
+        assertThat(report(settings))
+                .contains("jdbc:mariadb://db:3306/calls as app")
+                .contains("Asterisk at pbx.example.com:5038 as tracker")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void warnsWhenItCannotKnowWhatVisitorsOpen() {
+        Map<String, String> everywhere = Map.of("CALLTRACKING_HTTP_HOST", "0.0.0.0");
+        Map<String, String> told =
+                Map.of("CALLTRACKING_HTTP_HOST", "0.0.0.0", "CALLTRACKING_PUBLIC_URL", "https://calls.example.com");
+
+        assertThat(report(Settings.of(home, everywhere))).contains("set CALLTRACKING_PUBLIC_URL");
+        assertThat(report(Settings.of(home, told))).doesNotContain("set CALLTRACKING_PUBLIC_URL");
+    }
+
+    private static String report(Settings settings) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new StartReport(new PrintStream(out, true, StandardCharsets.UTF_8)).uses(settings);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
