@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal;
 
-import graphql.schema.idl.SchemaPrinter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.calltracking.api.graphql.GraphQlContribution;
-import org.calltracking.api.health.Health;
-import org.calltracking.api.health.HealthCheck;
-import org.calltracking.graphql.internal.schema.SchemaAssembly;
+import org.calltracking.graphql.internal.execution.Generation;
+import org.calltracking.graphql.internal.schema.Composer;
+import org.calltracking.graphql.internal.schema.Composition;
+import org.calltracking.graphql.internal.schema.Composition.SetAside;
+import org.calltracking.graphql.internal.schema.FaultException;
+import org.calltracking.graphql.internal.schema.Part;
+import org.calltracking.graphql.internal.schema.PartReader;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,106 +31,126 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes contributions as they come and go, and publishes one generation after the other. Changes that come close
- * together, as at the start, make one generation. As a {@link Supplier} it tells the SDL of the whole.
+ * Makes a generation of the contributions that are there. They are read and put together on one thread, a moment after
+ * the first change, so that many that come together are one rebuild. Who holds a generation keeps it. Thread-safe.
  */
-@Component(
-        service = {SchemaRegistry.class, HealthCheck.class, Supplier.class},
-        property = "name=schema.sdl")
-public final class SchemaRegistry implements HealthCheck, Supplier<String> {
-    private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
-    private static final long PAUSE_MILLIS = 50;
+@Component(service = SchemaRegistry.class, immediate = true)
+public final class SchemaRegistry {
+    private static final Logger log = LoggerFactory.getLogger(SchemaRegistry.class);
+    private static final long QUIET_MILLIS = 50;
 
-    private final Set<GraphQlContribution> contributions = ConcurrentHashMap.newKeySet();
-    private final SchemaAssembly assembly = new SchemaAssembly();
-    private volatile Generation current;
-    private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "schema");
+    private final Map<Precedence, GraphQlContribution> contributions = new ConcurrentSkipListMap<>();
+    private final Map<GraphQlContribution, Object> read = new IdentityHashMap<>();
+    private final Composer composer = new Composer();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicReference<@Nullable Published> published = new AtomicReference<>();
+    private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "graphql-schema");
         thread.setDaemon(true);
         return thread;
     });
-    private final AtomicReference<ScheduledFuture<?>> planned = new AtomicReference<>();
+
+    /**
+     * What is answered from now on.
+     *
+     * @param complete whether all contributions of the moment were tried, now or before
+     */
+    record Published(Generation generation, Composition composition, List<SetAside> setAside, boolean complete) {}
 
     @Activate
-    public SchemaRegistry() {
-        current = new Generation(assembly.assemble(List.of()));
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(GraphQlContribution contribution) {
-        contributions.add(contribution);
-        planPublishing();
-    }
-
-    void remove(GraphQlContribution contribution) {
-        contributions.remove(contribution);
-        planPublishing();
-    }
+    public SchemaRegistry() {}
 
     @Deactivate
-    void stop() {
+    public void stop() {
         builder.shutdownNow();
     }
 
-    /** The generation that new requests enter. */
-    public Generation current() {
-        return current;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindContribution(GraphQlContribution contribution, Map<String, ?> properties) {
+        contributions.put(Precedence.of(properties), contribution);
+        rebuildSoon();
     }
 
-    @Override
-    public String name() {
-        return "graphql";
+    public void unbindContribution(GraphQlContribution contribution, Map<String, ?> properties) {
+        contributions.remove(Precedence.of(properties), contribution);
+        rebuildSoon();
     }
 
-    @Override
-    public Health check() {
-        Generation generation = current;
-        Map<String, String> setAside = generation.assembled().setAside();
-        if (!generation.isUseful()) {
-            return Health.down("no part of the schema is there yet");
+    /** The generation that a request enters; empty while there is nothing to ask for. */
+    public Optional<Generation> current() {
+        return Optional.ofNullable(published.get())
+                .filter(state -> state.composition().answersQueries())
+                .map(Published::generation);
+    }
+
+    /** The last that was published; null before the first. */
+    @Nullable
+    Published published() {
+        return published.get();
+    }
+
+    private void rebuildSoon() {
+        if (!builder.isShutdown() && scheduled.compareAndSet(false, true)) {
+            builder.schedule(this::rebuild, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
-        if (isPlanned()) {
-            return Health.degraded("a change of the schema is under way");
-        }
-        return setAside.isEmpty() ? Health.up("all parts are published") : Health.degraded("set aside: " + setAside);
     }
 
-    /** The SDL of all that is published. */
-    @Override
-    public String get() {
-        SchemaPrinter.Options options = SchemaPrinter.Options.defaultOptions()
-                .includeDirectiveDefinitions(true)
-                .includeScalarTypes(true)
-                .includeSchemaDefinition(false);
-        return new SchemaPrinter(options).print(current.schema());
-    }
-
-    private boolean isPlanned() {
-        ScheduledFuture<?> next = planned.get();
-        return next != null && !next.isDone();
-    }
-
-    private void planPublishing() {
-        if (builder.isShutdown()) {
-            return;
-        }
-        ScheduledFuture<?> before =
-                planned.getAndSet(builder.schedule(this::publish, PAUSE_MILLIS, TimeUnit.MILLISECONDS));
-        if (before != null) {
-            before.cancel(false);
+    private void rebuild() {
+        scheduled.set(false);
+        try {
+            publish();
+        } catch (RuntimeException | LinkageError e) {
+            log.error("the schema could not be built, the former one stays", e);
         }
     }
 
     private void publish() {
+        long start = System.nanoTime();
+        List<SetAside> setAside = new ArrayList<>();
+        Composition composition = composer.compose(parts(setAside));
+        setAside.addAll(composition.setAside());
+        Published former = published.get();
+        boolean complete = !scheduled.get() || former != null && former.complete();
+        published.set(
+                new Published(new Generation(composition.schema()), composition, List.copyOf(setAside), complete));
+        log.info(
+                "schema of {} in {} ms",
+                String.join(", ", composition.parts()),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        setAside.stream()
+                .filter(part -> former == null || !former.setAside().contains(part))
+                .forEach(part -> log.warn("set aside: {}", part));
+    }
+
+    private List<Part> parts(List<SetAside> unreadable) {
+        List<GraphQlContribution> present = List.copyOf(contributions.values());
+        read.keySet().retainAll(present);
+        List<Part> parts = new ArrayList<>();
+        for (GraphQlContribution contribution : present) {
+            Object result = read.computeIfAbsent(contribution, SchemaRegistry::read);
+            if (result instanceof Part part) {
+                parts.add(part);
+            } else {
+                unreadable.add((SetAside) result);
+            }
+        }
+        return parts;
+    }
+
+    private static Object read(GraphQlContribution contribution) {
         try {
-            Generation next = new Generation(assembly.assemble(List.copyOf(contributions)));
-            current = next;
-            next.assembled()
-                    .setAside()
-                    .forEach((part, reason) -> LOG.error("schema part {} is set aside: {}", part, reason));
-            LOG.debug("schema of {}", String.join(", ", next.assembled().published()));
-        } catch (RuntimeException e) {
-            LOG.error("the schema cannot be built; the one before stays", e);
+            return PartReader.read(contribution);
+        } catch (FaultException e) {
+            log.debug("a contribution cannot be read", e);
+            return new SetAside(name(contribution), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String name(GraphQlContribution contribution) {
+        try {
+            return contribution.name();
+        } catch (RuntimeException | LinkageError e) {
+            return contribution.getClass().getName();
         }
     }
 }

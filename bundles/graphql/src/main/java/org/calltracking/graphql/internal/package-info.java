@@ -1,4 +1,4 @@
-/** Makes one schema out of the bundles' parts and answers it over HTTP. */
+/** The one schema: takes parts as they come and go, and publishes what fits together as one generation. */
 @NullMarked
 package org.calltracking.graphql.internal;
 

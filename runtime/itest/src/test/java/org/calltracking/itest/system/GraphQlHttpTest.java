@@ -71,7 +71,7 @@ class GraphQlHttpTest {
             value = {
                 "{ viewer { | 400 | PARSE",
                 "{ nothingOfThatName } | 400 | VALIDATION",
-                "query A { viewer { id } } query B { viewer { id } } | 400 | VALIDATION",
+                "query A { viewer { id } } query B { viewer { id } } | 400 | BAD_REQUEST",
             })
     void tellsWhatIsWrongWithADocument(String query, int status, String code) {
         var response = stranger.post(query, Map.of());

@@ -1,4 +1,4 @@
-/** GraphQL over HTTP, and GraphiQL. */
+/** GraphQL over HTTP, the session cookie, and GraphiQL. */
 @NullMarked
 package org.calltracking.graphql.internal.http;
 

@@ -1,69 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.schema;
 
-import graphql.language.AbstractDescribedNode;
-import graphql.language.Description;
+import graphql.language.DescribedNode;
 import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
-import graphql.language.ObjectTypeExtensionDefinition;
+import graphql.language.SDLExtensionDefinition;
 import graphql.language.TypeDefinition;
-import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Demands a description of everything that a part declares. */
+/** Finds what a part declares without saying what it is. */
 final class Descriptions {
+    private final List<String> missing = new ArrayList<>();
+
     private Descriptions() {}
 
-    /** @throws RefusedPartException naming what has none */
-    static void check(TypeDefinitionRegistry part) {
-        for (TypeDefinition<?> type : part.types().values()) {
-            check(type.getName(), ((AbstractDescribedNode<?>) type).getDescription());
-            checkInside(type);
-        }
-        part.scalars().forEach((name, scalar) -> {
-            if (part.types().containsKey(name)) {
-                check(name, scalar.getDescription());
-            }
-        });
-        for (List<ObjectTypeExtensionDefinition> extensions :
-                part.objectTypeExtensions().values()) {
-            extensions.forEach(extension -> fields(extension.getName(), extension.getFieldDefinitions()));
-        }
+    /** The names of all that has no description. An argument {@code input} is described by its type. */
+    static List<String> missing(Part part) {
+        Descriptions descriptions = new Descriptions();
+        part.definitions(TypeDefinition.class).forEach(descriptions::check);
+        return descriptions.missing;
     }
 
-    private static void checkInside(TypeDefinition<?> type) {
+    private void check(TypeDefinition<?> type) {
+        String name = type.getName();
+        if (!(type instanceof SDLExtensionDefinition)) {
+            check(type, name);
+        }
         if (type instanceof ObjectTypeDefinition object) {
-            fields(object.getName(), object.getFieldDefinitions());
-        } else if (type instanceof InterfaceTypeDefinition abstraction) {
-            fields(abstraction.getName(), abstraction.getFieldDefinitions());
+            object.getFieldDefinitions().forEach(field -> checkField(field, name));
+        } else if (type instanceof InterfaceTypeDefinition abstractType) {
+            abstractType.getFieldDefinitions().forEach(field -> checkField(field, name));
         } else if (type instanceof InputObjectTypeDefinition input) {
-            values(input.getName(), input.getInputValueDefinitions());
+            for (InputValueDefinition value : input.getInputValueDefinitions()) {
+                check(value, name + "." + value.getName());
+            }
         } else if (type instanceof EnumTypeDefinition constants) {
-            constants
-                    .getEnumValueDefinitions()
-                    .forEach(value -> check(type.getName() + "." + value.getName(), value.getDescription()));
+            for (EnumValueDefinition constant : constants.getEnumValueDefinitions()) {
+                check(constant, name + "." + constant.getName());
+            }
         }
     }
 
-    private static void fields(String type, List<FieldDefinition> fields) {
-        for (FieldDefinition field : fields) {
-            String name = type + "." + field.getName();
-            check(name, field.getDescription());
-            values(name, field.getInputValueDefinitions());
+    private void checkField(FieldDefinition field, String type) {
+        String name = type + "." + field.getName();
+        check(field, name);
+        for (InputValueDefinition argument : field.getInputValueDefinitions()) {
+            if (!argument.getName().equals("input")) {
+                check(argument, name + "(" + argument.getName() + ":)");
+            }
         }
     }
 
-    private static void values(String owner, List<InputValueDefinition> values) {
-        values.forEach(value -> check(owner + "." + value.getName(), value.getDescription()));
-    }
-
-    private static void check(String name, Description description) {
-        if (description == null || description.getContent().isBlank()) {
-            throw new RefusedPartException(name + " has no description");
+    private void check(Object node, String name) {
+        boolean described = node instanceof DescribedNode<?> described0
+                && described0.getDescription() != null
+                && !described0.getDescription().getContent().isBlank();
+        if (!described) {
+            missing.add(name);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** From SDL and wiring to one executable schema that fails closed. */
+/** Makes one schema of the parts that fit together, and says of the others why they do not. */
 @NullMarked
 package org.calltracking.graphql.internal.schema;
 
