@@ -64,9 +64,12 @@ class GraphQlServletTest {
                             return "out";
                         })
                         .open("Query", "from", request -> request.signIn().remoteAddress())
-                        .open("Query", "later", request -> CompletableFuture.supplyAsync(
-                                () -> "at last",
-                                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))));
+                        .open(
+                                "Query",
+                                "later",
+                                request -> CompletableFuture.supplyAsync(
+                                        () -> "at last",
+                                        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))));
     }
 
     @ParameterizedTest
@@ -100,7 +103,8 @@ class GraphQlServletTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json;q=0", "application/xml, image/*"})
     void refusesOtherTypes(String accept) throws Exception {
-        assertThat(post("{\"query\":\"{ me }\"}", "Accept", accept).statusCode()).isEqualTo(406);
+        assertThat(post("{\"query\":\"{ me }\"}", "Accept", accept).statusCode())
+                .isEqualTo(406);
     }
 
     @ParameterizedTest
@@ -151,9 +155,8 @@ class GraphQlServletTest {
     @Test
     void refusesBodiesThatAreNotUtf8() throws Exception {
         byte[] latin = "{\"query\":\"{ me } #\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
-        HttpResponse<String> response = send(request("/graphql")
-                .header("Content-Type", JSON)
-                .POST(BodyPublishers.ofByteArray(latin)));
+        HttpResponse<String> response =
+                send(request("/graphql").header("Content-Type", JSON).POST(BodyPublishers.ofByteArray(latin)));
 
         assertThat(response.statusCode()).isEqualTo(400);
     }
@@ -282,7 +285,8 @@ class GraphQlServletTest {
     void answersLaterWithoutHoldingAThread() throws Exception {
         assertThat(post("{\"query\":\"{ later in }\"}", "Accept", GRAPHQL))
                 .satisfies(response -> assertThat(response.body()).contains("at last"))
-                .satisfies(response -> assertThat(header(response, "Set-Cookie")).isNotEmpty());
+                .satisfies(
+                        response -> assertThat(header(response, "Set-Cookie")).isNotEmpty());
     }
 
     @Test
