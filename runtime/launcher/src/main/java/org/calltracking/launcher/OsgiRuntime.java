@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +48,10 @@ final class OsgiRuntime implements AutoCloseable {
 
     /** Installs the features' bundles; nothing of them runs yet. */
     static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
-        Map<String, String> properties = new HashMap<>();
-        features.forEach(feature ->
-                feature.frameworkProperties().forEach((key, value) -> properties.put(key, variables.expand(value))));
+        Map<String, String> properties = FrameworkProperties.of(features, variables);
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.exported());
-        properties.put("felix.bootdelegation.implicit", "false");
-        properties.put("felix.cm.pm", "memory"); // Configurations hold secrets: none may reach the disk.
         properties.put("felix.log.level", "0"); // What it would print comes as framework events.
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
