@@ -14,7 +14,7 @@ import java.util.List;
  * @param ruleGroups all must hold; none matches every visitor
  * @param sessionTime how long at most a number stays with a visitor
  * @param timeAfterSession how long the number is then kept from others
- * @param version grows with each change; an update names the one it read
+ * @param version grows with each update, but not when the order changes; an update names the one it read
  */
 public record Campaign(
         long id,
@@ -29,8 +29,21 @@ public record Campaign(
         Duration timeAfterSession,
         Instant createdAt,
         int version) {
+    /** How numbers are shown. */
+    public enum Kind {
+        /** Each office has one number, which all visitors see. */
+        STATIC,
+        /** In some office visitors take turns in several numbers. */
+        DYNAMIC
+    }
+
     public Campaign {
         offices = List.copyOf(offices);
         ruleGroups = List.copyOf(ruleGroups);
+    }
+
+    /** Follows from the count of numbers. */
+    public Kind kind() {
+        return offices.stream().allMatch(CampaignOffice::isStatic) ? Kind.STATIC : Kind.DYNAMIC;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.campaigns;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public record CampaignOffice(
     public CampaignOffice {
         selectors = List.copyOf(selectors);
         numberIds = List.copyOf(numberIds);
+    }
+
+    /** All numbers that lead to the office, the stub too. */
+    public List<Long> allNumberIds() {
+        List<Long> all = new ArrayList<>(numberIds);
+        if (stubNumberId != null) {
+            all.add(stubNumberId);
+        }
+        return List.copyOf(all);
     }
 
     /** Whether all visitors get the one number, so that nothing is leased. */

@@ -20,8 +20,9 @@ public interface Campaigns {
     Map<Long, Campaign> byIds(AccountScope scope, Collection<Long> ids);
 
     /**
-     * The one campaign for a visitor: the first active one in order whose rules hold. Where active campaigns name
-     * the page's host as their site, only those are asked; on a host that none names, all are.
+     * The one campaign for a visitor of the scope's own account: the first active one in order whose rules hold.
+     * Where active campaigns name the page's host as their site, only those are asked; on a host that none names,
+     * all are.
      */
     Optional<Campaign> choose(AccountScope scope, Arrival arrival);
 

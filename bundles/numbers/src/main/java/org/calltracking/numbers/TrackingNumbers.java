@@ -4,6 +4,7 @@ package org.calltracking.numbers;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.AccountScope;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,4 +17,7 @@ public interface TrackingNumbers {
 
     /** The number that was dialled, whoever owns it: the PBX knows no accounts. */
     Optional<TrackingNumber> byPhone(PhoneNumber phone);
+
+    /** The accounts that own numbers: what is kept about all numbers is made equal account by account. */
+    Set<Long> owners();
 }

@@ -50,9 +50,10 @@ public sealed interface PbxEvent {
     record ChannelHungUp(Instant at, Channel channel, int cause) implements PbxEvent {}
 
     /**
-     * All channels alive at one moment, taken after each (re)connect when events flow already.
+     * All channels alive at its place among the events: what came or went before it is accounted for. Taken after
+     * each (re)connect when events flow already.
      *
-     * @param pbxStartedAt when the PBX itself started: older channels are dead
+     * @param pbxStartedAt when the PBX itself started, if it tells: older channels are dead
      */
     record Snapshot(Instant at, @Nullable Instant pbxStartedAt, List<LiveChannel> channels) implements PbxEvent {
         public Snapshot {
@@ -64,6 +65,7 @@ public sealed interface PbxEvent {
      * A channel in a {@link Snapshot}.
      *
      * @param dialled the number the call came in for, if the PBX remembers it
+     * @param bridgeId the bridge it is in; what events have told of bridges since the reconnect is newer
      */
     record LiveChannel(
             Channel channel,
@@ -72,6 +74,6 @@ public sealed interface PbxEvent {
             @Nullable String caller,
             @Nullable String bridgeId) {}
 
-    /** The link to the PBX broke. */
+    /** The link to the PBX broke: events are missing from here to the next {@link Snapshot}. */
     record Disconnected(Instant at) implements PbxEvent {}
 }

@@ -9,7 +9,9 @@ public interface PbxEventSink {
     /**
      * Takes one event. For one PBX it is called on one thread at a time, in the order the PBX told.
      *
-     * @param pbx the name of the {@link PbxPort}
+     * @param pbx the name of the {@link PbxPort}: letters, digits, dots, hyphens and underscores
+     * @throws java.io.UncheckedIOException when the event cannot be kept, for example on a full disk: the link must
+     *     then be made anew, so that a snapshot tells what was missed
      */
     void accept(String pbx, PbxEvent event);
 }

@@ -19,6 +19,7 @@ public interface PbxPort {
      *
      * @param routes by the digits of the dialled number: {@code number:DIGITS} or {@code sip:USER@HOST}; null takes
      *     the route away
+     * @throws IllegalArgumentException if one of them is no route; none was written then
      * @throws PbxUnavailableException when the link breaks before all were written
      */
     void putRoutes(Map<String, @Nullable String> routes);

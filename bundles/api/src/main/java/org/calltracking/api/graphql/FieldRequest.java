@@ -3,6 +3,8 @@ package org.calltracking.api.graphql;
 
 import org.calltracking.api.Page;
 import org.calltracking.api.access.SignInContext;
+import org.calltracking.api.access.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a fetcher is asked for. */
@@ -22,6 +24,10 @@ public interface FieldRequest {
      * @throws org.calltracking.api.InvalidInputException if they do not make a page
      */
     Page page();
+
+    /** Who asks, or null when nobody is signed in; behind anything but {@code @public} never null. */
+    @Nullable
+    Viewer viewer();
 
     /** The browser's session. */
     SignInContext signIn();

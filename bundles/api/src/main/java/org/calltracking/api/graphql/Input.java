@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.api.graphql;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +121,11 @@ public record Input(Map<String, Object> values, List<String> path) {
             throw error(UserError.Code.INVALID, field, "a number from " + min + " to " + max + " is accepted");
         }
         return number;
+    }
+
+    /** The moment of a {@code DateTime}, or null if the field is missing. */
+    public @Nullable Instant time(String field) {
+        return (Instant) values.get(field);
     }
 
     /** A constant of an enum, or null if the field is missing. */

@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Takes a contribution's fetchers. What a field's directive says must agree with the way its fetcher is wired: a
- * fetcher that wants a scope stands behind {@code @access}, one that wants a viewer behind {@code @signedIn}.
+ * fetcher that wants a scope stands behind {@code @access}, one that wants a viewer behind {@code @signedIn} or
+ * {@code @operator}.
  *
  * <p>These need no wiring: fields that are components of the record named by {@link #object}; {@code id} of types
  * that implement {@code Node}; the fields of {@code XConnection} and {@code XEdge} types (their fetcher returns a
@@ -27,14 +28,15 @@ public interface Wiring {
     /** Wires a {@code @public} field. */
     Wiring open(String type, String field, OpenFetcher fetcher);
 
-    /** Wires a {@code @signedIn} field. */
+    /** Wires a {@code @signedIn} or {@code @operator} field. */
     Wiring signedIn(String type, String field, SignedInFetcher fetcher);
 
     /** Wires an {@code @access} field: the scope is that of the directive's entity and action. */
     Wiring scoped(String type, String field, ScopedFetcher fetcher);
 
     /**
-     * Wires an {@code @access} field of an object, answered for many parents at once.
+     * Wires an {@code @access} field of an object, answered for many parents at once. Where the fetcher leaves a key
+     * out, the field is null, or empty if it is a list.
      *
      * @param key what is looked up for a parent; null answers null
      */

@@ -13,6 +13,9 @@ public interface StoreContribution {
     /** The prefix of the bundle's tables without the underscore, such as {@code numbers}. */
     String name();
 
-    /** The MyBatis mapper interfaces. */
+    /**
+     * The MyBatis mapper interfaces. Expressions in dynamic SQL ({@code <if>}, {@code <foreach>}) look at parameters of
+     * JDK types only: MyBatis never lets go of another class that they have met, nor of its bundle.
+     */
     List<Class<?>> mappers();
 }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.accounts.internal.store;
+
+import org.calltracking.api.PhoneNumber;
+
+/** A link that was mailed, with the details that it confirms. */
+public record ConfirmationRow(long accountId, String name, String email, PhoneNumber phone, String passwordHash) {}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.accounts.internal.store;
+
+import org.calltracking.api.PhoneNumber;
+
+/**
+ * What an account is made of when it registers.
+ *
+ * @param emailKey the same for all spellings of one address
+ * @param passwordHash a PHC string
+ */
+public record Details(String name, String email, String emailKey, PhoneNumber phone, String passwordHash) {}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.accounts.internal.store;
+
+import java.time.Instant;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.calltracking.api.store.AcrossAccounts;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on sessions. */
+@AcrossAccounts("a session tells who asks, so it is read before there is a scope")
+public interface SessionMapper {
+
+    @Insert("""
+            INSERT INTO accounts_session (token_hash, account_id, created_at, last_used_at)
+            VALUES (#{hash}, #{account}, #{now}, #{now})""")
+    void insert(@Param("hash") String tokenHash, @Param("account") long accountId, @Param("now") Instant now);
+
+    @Select("""
+            SELECT id, account_id, last_used_at
+            FROM accounts_session
+            WHERE token_hash = #{hash} AND last_used_at > #{usedAfter}""")
+    @Nullable
+    CredentialRow find(@Param("hash") String tokenHash, @Param("usedAfter") Instant usedAfter);
+
+    /** Does nothing if another request has noted a later use. */
+    @Update("UPDATE accounts_session SET last_used_at = #{now} WHERE id = #{id} AND last_used_at < #{now}")
+    void used(@Param("id") long id, @Param("now") Instant now);
+
+    @Delete("DELETE FROM accounts_session WHERE id = #{id} AND account_id = #{account}")
+    int delete(@Param("account") long accountId, @Param("id") long id);
+
+    @Delete("DELETE FROM accounts_session WHERE account_id = #{account} AND last_used_at <= #{usedAfter}")
+    void deleteIdle(@Param("account") long accountId, @Param("usedAfter") Instant usedAfter);
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.accounts.internal.web;
+
+import java.time.Duration;
+import org.calltracking.accounts.internal.Confirmations;
+import org.calltracking.accounts.internal.PublicUrl;
+import org.calltracking.accounts.internal.Secret;
+import org.calltracking.accounts.internal.Sessions;
+import org.calltracking.api.access.Authenticator;
+import org.calltracking.api.http.Endpoint;
+import org.calltracking.api.http.Request;
+import org.calltracking.api.http.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Where the mailed link leads: confirms the address and signs the browser in. */
+@Component
+public final class ConfirmEndpoint implements Endpoint {
+    private static final String PATH = "/confirm";
+
+    private final Confirmations confirmations;
+    private final PublicUrl url;
+
+    @Activate
+    public ConfirmEndpoint(@Reference Confirmations confirmations, @Reference PublicUrl url) {
+        this.confirmations = confirmations;
+        this.url = url;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        if (!"GET".equals(request.method())) {
+            // Mail servers look at links by HEAD, and a look must not use them up.
+            return Response.empty(405).with("Allow", "GET");
+        }
+        ConfirmPages pages = ConfirmPages.accepted(request.header("Accept-Language"));
+        String token = request.query().get("token");
+        if (!PATH.equals(request.path()) || token == null) {
+            return page(404, pages.noLink());
+        }
+        return confirmations
+                .confirm(new Secret(token))
+                .map(session -> page(200, pages.confirmed()).with("Set-Cookie", cookie(session)))
+                .orElseGet(() -> page(410, pages.linkOver()));
+    }
+
+    /** The address bar holds the secret: neither caches nor the next page may have it. */
+    private static Response page(int status, String html) {
+        return Response.html(status, html)
+                .with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Vary", "Accept-Language");
+    }
+
+    private String cookie(Secret session) {
+        Duration lifetime = Sessions.COOKIE_LIFETIME;
+        return Authenticator.SESSION_COOKIE + "=" + session.text() + "; Path=/; Max-Age=" + lifetime.toSeconds()
+                + "; HttpOnly; SameSite=Lax" + (url.secure() ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.calls.internal.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.calltracking.calls.internal.Call;
+import org.calltracking.calls.internal.CallFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code calls_call} by account. */
+public interface CallMapper {
+    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE
+            + " AND id IN <foreach item='i' collection='ids' open='(' separator=',' close=')'>#{i}</foreach></script>")
+    List<Call> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
+
+    /** Where a row stands in the order, even if it has become a part of another meanwhile. */
+    @Select("<script>SELECT started_at FROM calls_call WHERE id = #{id} AND account_id IN"
+            + " <foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach></script>")
+    @Nullable
+    Instant startedAt(@Param("accounts") Set<Long> accounts, @Param("id") long id);
+
+    /** The newest first, or the oldest if {@code backward}. The first bound of a pair is for the index. */
+    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE
+            + "<if test='filter.from() != null'> AND started_at &gt;= #{filter.from}</if>"
+            + "<if test='filter.to() != null'> AND started_at &lt; #{filter.to}</if>"
+            + "<if test='filter.outcome() != null'> AND outcome = #{filter.outcome}</if>"
+            + "<if test='filter.attribution() != null'> AND attribution = #{filter.attribution}</if>"
+            + "<if test='after != null'> AND started_at &lt;= #{after.startedAt}"
+            + " AND (started_at &lt; #{after.startedAt} OR id &lt; #{after.id})</if>"
+            + "<if test='before != null'> AND started_at &gt;= #{before.startedAt}"
+            + " AND (started_at &gt; #{before.startedAt} OR id &gt; #{before.id})</if>"
+            + "<choose><when test='backward'> ORDER BY started_at, id</when>"
+            + "<otherwise> ORDER BY started_at DESC, id DESC</otherwise></choose> LIMIT #{limit}</script>")
+    List<Call> page(
+            @Param("accounts") Set<Long> accounts,
+            @Param("filter") CallFilter filter,
+            @Param("after") @Nullable Position after,
+            @Param("before") @Nullable Position before,
+            @Param("backward") boolean backward,
+            @Param("limit") int limit);
+}

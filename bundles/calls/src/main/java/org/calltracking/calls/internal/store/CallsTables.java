@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.calls.internal.store;
+
+import java.util.List;
+import org.calltracking.api.store.StoreContribution;
+import org.osgi.service.component.annotations.Component;
+
+/** Brings the table of calls into the database. */
+@Component
+public final class CallsTables implements StoreContribution {
+    /** Whose tables these are. */
+    public static final String NAME = "calls";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Class<?>> mappers() {
+        return List.of(CallMapper.class, JournalMapper.class);
+    }
+}

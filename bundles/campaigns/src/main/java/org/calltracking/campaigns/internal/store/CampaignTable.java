@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.campaigns.internal.store;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.calltracking.api.Page;
+import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.store.Store;
+import org.calltracking.campaigns.Campaign;
+
+/** The campaigns that a scope reaches, each whole. Called inside a unit of work. */
+public final class CampaignTable {
+    private final CampaignMapper mapper;
+    private final CampaignParts parts;
+
+    public CampaignTable(Store store) {
+        mapper = store.mapper(CampaignMapper.class);
+        parts = new CampaignParts(store.mapper(CampaignPartMapper.class));
+    }
+
+    public Map<Long, Campaign> byIds(AccountScope scope, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return whole(mapper.byIds(scope.accountIds(), ids)).stream().collect(toMap(Campaign::id, identity()));
+    }
+
+    /** In the account's order, as {@link org.calltracking.api.Slice#of} wants them. */
+    public List<Campaign> page(AccountScope scope, Page page) {
+        return whole(mapper.page(scope.accountIds(), page, page.fetch()));
+    }
+
+    /** The active campaigns of the scope's own account, in order. */
+    public List<Campaign> active(AccountScope scope) {
+        return whole(mapper.active(scope.ownAccountId()));
+    }
+
+    /** Which state of the campaigns of the scope's own account is the present one. */
+    public long revision(AccountScope scope) {
+        return Objects.requireNonNullElse(mapper.revision(scope.ownAccountId()), 0L);
+    }
+
+    /** In which active campaigns of the scope these numbers are, as stubs too. */
+    public List<LiveUse> liveUses(AccountScope scope, Collection<Long> numberIds) {
+        return numberIds.isEmpty() ? List.of() : mapper.liveUses(scope.accountIds(), numberIds);
+    }
+
+    /** The account of a campaign that the scope reaches. */
+    public Optional<Long> accountOf(AccountScope scope, long id) {
+        return mapper.byIds(scope.accountIds(), List.of(id)).stream()
+                .map(CampaignRow::accountId)
+                .findFirst();
+    }
+
+    /** Begins a change of an account's campaigns. Other changes wait until the unit ends. */
+    public void beginChange(long account) {
+        mapper.advance(account);
+    }
+
+    /** How many campaigns the account has. */
+    public int count(long account) {
+        return mapper.count(account);
+    }
+
+    /** @return the id of the new campaign */
+    public long insert(Campaign campaign) {
+        long id = mapper.insert(campaign.accountId(), campaign);
+        parts.writeOffices(id, campaign.offices());
+        parts.writeRuleGroups(id, campaign.ruleGroups());
+        return id;
+    }
+
+    /** Writes what differs. Offices that stay keep their ids. */
+    public void update(Campaign before, Campaign after) {
+        mapper.update(after.accountId(), after);
+        if (!after.offices().equals(before.offices())) {
+            parts.writeOffices(after.id(), after.offices());
+        }
+        if (!after.ruleGroups().equals(before.ruleGroups())) {
+            parts.writeRuleGroups(after.id(), after.ruleGroups());
+        }
+    }
+
+    /** Moves a campaign to another place; those between step aside. */
+    public void move(Campaign campaign, int position) {
+        int from = campaign.position();
+        mapper.move(campaign.accountId(), campaign.id(), from, position, from < position ? -1 : 1);
+    }
+
+    private List<Campaign> whole(List<CampaignRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = rows.stream().map(CampaignRow::id).toList();
+        var offices = parts.offices(ids);
+        var ruleGroups = parts.ruleGroups(ids);
+        return rows.stream()
+                .map(row -> row.with(
+                        offices.getOrDefault(row.id(), List.of()), ruleGroups.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.campaigns.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calltracking.campaigns.internal.CampaignsFixture.activation;
+import static org.calltracking.campaigns.internal.CampaignsFixture.campaign;
+import static org.calltracking.campaigns.internal.CampaignsFixture.office;
+import static org.calltracking.campaigns.internal.CampaignsFixture.paused;
+import static org.calltracking.campaigns.internal.CampaignsFixture.rules;
+import static org.calltracking.campaigns.internal.CampaignsFixture.sourceContains;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.calltracking.api.access.AccountScope;
+import org.calltracking.campaigns.Arrival;
+import org.calltracking.campaigns.Campaign;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StoredCampaignsTest {
+    private static final Arrival GOOGLE =
+            new Arrival(URI.create("https://shop.example/"), "", Map.of("utm_source", "google"));
+
+    private static CampaignsFixture fixture;
+
+    private final AccountScope mine = fixture.newAccount();
+    private final long office = fixture.newOffice(mine);
+    private final long first = fixture.newNumber(mine);
+    private final long second = fixture.newNumber(mine);
+
+    @BeforeAll
+    static void open() {
+        fixture = new CampaignsFixture();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @Test
+    void everyNodeChoosesByTheLatestChange() {
+        CampaignEditor editor = fixture.editor();
+        List<StoredCampaigns> nodes = List.of(fixture.campaigns(), fixture.node());
+        assertChosen(nodes, null);
+        Campaign general = editor.create(mine, campaign("General", office(office, first)));
+        assertChosen(nodes, "General");
+        Campaign google = editor.create(mine, paused("Google", office(office, second)));
+        assertChosen(nodes, "General");
+        editor.move(mine, google.id(), 0);
+        assertChosen(nodes, "General");
+        editor.update(mine, google.id(), 1, activation(true));
+        assertChosen(nodes, "Google");
+        editor.update(mine, google.id(), 2, rules(sourceContains("yandex")));
+        assertChosen(nodes, "General");
+        editor.update(mine, google.id(), 3, rules(sourceContains("yandex", "GOOG")));
+        assertChosen(nodes, "Google");
+        editor.update(mine, google.id(), 4, activation(false));
+        editor.update(mine, general.id(), 1, activation(false));
+        assertChosen(nodes, null);
+    }
+
+    @Test
+    void theChosenCampaignIsWholeAndTheOwnersAlone() {
+        Campaign campaign = fixture.editor().create(mine, campaign("A", office(office, first, second)));
+        assertThat(fixture.campaigns().choose(mine, GOOGLE)).contains(campaign);
+        assertThat(fixture.campaigns().choose(fixture.newAccount(), GOOGLE)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsGivenAMixtureOfTwoStates() {
+        CampaignEditor editor = fixture.editor();
+        Campaign campaign = editor.create(mine, campaign("one", office(office, first)));
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> visitor = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                Campaign chosen = fixture.campaigns().choose(mine, GOOGLE).orElseThrow();
+                long number = chosen.name().equals("one") ? first : second;
+                assertThat(chosen.offices().get(0).numberIds()).containsExactly(number);
+            }
+        });
+        try {
+            for (int version = 1; version <= 60; version++) {
+                CampaignChange change = version % 2 == 1
+                        ? campaign("two", office(office, second))
+                        : campaign("one", office(office, first));
+                editor.update(mine, campaign.id(), version, change);
+            }
+        } finally {
+            over.set(true);
+        }
+        visitor.join();
+    }
+
+    private void assertChosen(List<StoredCampaigns> nodes, String name) {
+        for (StoredCampaigns node : nodes) {
+            assertThat(node.choose(mine, GOOGLE).map(Campaign::name)).isEqualTo(Optional.ofNullable(name));
+        }
+    }
+}

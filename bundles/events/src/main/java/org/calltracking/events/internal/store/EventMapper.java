@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.events.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.calltracking.api.store.AcrossAccounts;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of the event log. */
+@AcrossAccounts("the log belongs to the system, and each listener looks at the account of an event itself")
+interface EventMapper {
+    @Insert("""
+            INSERT INTO events_log (event_id, type, account_id, subject, occurred_at, payload)
+            VALUES (#{eventId}, #{type}, #{accountId}, #{subject}, #{occurredAt}, #{payload})""")
+    void append(
+            @Param("eventId") UUID eventId,
+            @Param("type") String type,
+            @Param("accountId") @Nullable Long accountId,
+            @Param("subject") String subject,
+            @Param("occurredAt") Instant occurredAt,
+            @Param("payload") String payload);
+
+    @Select("SELECT last_position FROM events_sequence")
+    long lastPosition();
+
+    @Select("SELECT last_position FROM events_sequence FOR UPDATE")
+    long lockLastPosition();
+
+    @Select("SELECT EXISTS (SELECT 1 FROM events_log WHERE position IS NULL)")
+    boolean hasUnnumbered();
+
+    /** No locking read: it would wait for units that have not committed yet. */
+    @Select("SELECT id FROM events_log WHERE position IS NULL ORDER BY id LIMIT #{limit}")
+    List<Long> unnumbered(@Param("limit") int limit);
+
+    @Update("""
+            <script>
+            UPDATE events_log SET position = #{last} + FIELD(id
+              <foreach collection="ids" item="id">, #{id}</foreach>)
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>""")
+    void number(@Param("last") long last, @Param("ids") List<Long> ids);
+
+    @Update("UPDATE events_sequence SET last_position = #{position}")
+    void setLastPosition(@Param("position") long position);
+
+    @Select("""
+            <script>
+            SELECT position, event_id, type, account_id, subject, occurred_at, payload FROM events_log
+            WHERE position > #{after} AND position &lt;= #{upTo}
+              AND type IN <foreach collection="types" item="type" open="(" separator="," close=")">#{type}</foreach>
+            ORDER BY position LIMIT #{limit}
+            </script>""")
+    List<EventRow> between(
+            @Param("after") long after,
+            @Param("upTo") long upTo,
+            @Param("types") Set<String> types,
+            @Param("limit") int limit);
+
+    @Insert("""
+            INSERT IGNORE INTO events_cursor (listener, position)
+            SELECT #{listener}, last_position FROM events_sequence""")
+    void createCursor(@Param("listener") String listener);
+
+    @Select("SELECT position FROM events_cursor WHERE listener = #{listener}")
+    @Nullable
+    Long cursor(@Param("listener") String listener);
+
+    @Update("UPDATE events_cursor SET position = #{to} WHERE listener = #{listener} AND position = #{from}")
+    int moveCursor(@Param("listener") String listener, @Param("from") long from, @Param("to") long to);
+}

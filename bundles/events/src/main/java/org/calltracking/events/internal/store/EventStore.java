@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.events.internal.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.calltracking.api.event.Event;
+import org.calltracking.api.store.Store;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The event log and its cursors in the database. Thread-safe. */
+@Component(service = EventStore.class)
+public final class EventStore {
+    private static final int MAX_PAYLOAD_BYTES = 16 * 1024;
+    private static final int NUMBERED_AT_ONCE = 200;
+
+    private final Store store;
+    private final EventMapper mapper;
+    private final ObjectWriter jsonWriter;
+    private final ObjectReader jsonReader;
+
+    @Activate
+    public EventStore(@Reference(target = "(store=events)") Store store) {
+        this.store = store;
+        this.mapper = store.mapper(EventMapper.class);
+        // The default type factory is static and would keep the classes of bundles that are gone.
+        JsonMapper json = JsonMapper.builder()
+                .typeFactory(TypeFactory.createDefaultInstance())
+                .build();
+        this.jsonWriter = json.writer();
+        this.jsonReader = json.readerForMapOf(String.class);
+    }
+
+    /** Inside the open writing unit; {@code whenCommitted} runs after its commit. */
+    public void append(
+            String type,
+            @Nullable Long accountId,
+            String subject,
+            Instant occurredAt,
+            Map<String, String> payload,
+            Runnable whenCommitted) {
+        String json = json(payload);
+        store.afterCommit(whenCommitted);
+        mapper.append(UUID.randomUUID(), type, accountId, subject, occurredAt, json);
+    }
+
+    /**
+     * Gives the committed events that have no position yet the next ones, in the order in which they were written.
+     * Several nodes may do this: the lock on the sequence lets one of them at a time, so positions become visible in
+     * their order and a reader that has seen one never meets a lower one later.
+     *
+     * @return the last position given so far
+     */
+    public long givePositions() {
+        while (store.read(mapper::hasUnnumbered)) {
+            store.write(this::numberSome);
+        }
+        return store.read(mapper::lastPosition);
+    }
+
+    private void numberSome() {
+        long last = mapper.lockLastPosition();
+        List<Long> ids = mapper.unnumbered(NUMBERED_AT_ONCE);
+        if (!ids.isEmpty()) {
+            mapper.number(last, ids);
+            mapper.setLastPosition(last + ids.size());
+        }
+    }
+
+    /** The first events of these types after one position and up to another. */
+    public List<Event> between(long after, long upTo, Set<String> types, int limit) {
+        return store.read(() -> mapper.between(after, upTo, types, limit)).stream()
+                .map(this::event)
+                .toList();
+    }
+
+    /** Where the listener stands. One that is new begins with what is committed from now on. */
+    public long cursor(String listener) {
+        Optional<Long> position = store.read(() -> Optional.ofNullable(mapper.cursor(listener)));
+        return position.orElseGet(() -> store.write(() -> {
+            mapper.createCursor(listener);
+            return Objects.requireNonNull(mapper.cursor(listener));
+        }));
+    }
+
+    /** False when the cursor stands elsewhere: another node has moved it. */
+    public boolean moveCursor(String listener, long from, long to) {
+        return store.write(() -> mapper.moveCursor(listener, from, to)) == 1;
+    }
+
+    private Event event(EventRow row) {
+        try {
+            return new Event(
+                    row.position(),
+                    row.eventId(),
+                    row.type(),
+                    row.accountId(),
+                    row.subject(),
+                    row.occurredAt(),
+                    jsonReader.readValue(row.payload()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the payload of event " + row.eventId() + " cannot be read", e);
+        }
+    }
+
+    private String json(Map<String, String> payload) {
+        try {
+            String json = jsonWriter.writeValueAsString(payload);
+            if (json.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
+                throw new IllegalArgumentException("an event's payload has " + MAX_PAYLOAD_BYTES + " bytes at most");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What the operator sets. */
+@Component(
+        service = Settings.class,
+        configurationPid = "org.calltracking.graphql",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Settings.Config.class)
+public final class Settings {
+    private final boolean secure;
+    private final long complexity;
+    private final Duration operationTimeout;
+    private final int operationsAtOnce;
+
+    /** Keys of the configuration. */
+    @ObjectClassDefinition(name = "GraphQL")
+    public @interface Config {
+        /** Where browsers reach us. */
+        @AttributeDefinition(description = "The URL under which browsers reach this installation.")
+        String public_url();
+
+        /** Bounds answers. */
+        @AttributeDefinition(
+                description = "How many fields the answer to an operation may have, by the sizes of its pages.")
+        long complexity() default 100_000;
+
+        /** Bounds time. */
+        @AttributeDefinition(description = "After how many seconds an operation is broken off.")
+        int operation_timeout_seconds() default 10;
+
+        /** Bounds threads. */
+        @AttributeDefinition(description = "How many operations are executed at once; more are told to come again.")
+        int operations_at_once() default 64;
+    }
+
+    @Activate
+    public Settings(Config config) {
+        this(
+                config.public_url(),
+                config.complexity(),
+                Duration.ofSeconds(config.operation_timeout_seconds()),
+                config.operations_at_once());
+    }
+
+    /** For tests, which have no configuration. */
+    public Settings(String publicUrl, long complexity, Duration operationTimeout, int operationsAtOnce) {
+        this.secure = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
+        this.complexity = complexity;
+        this.operationTimeout = operationTimeout;
+        this.operationsAtOnce = operationsAtOnce;
+    }
+
+    /** Whether browsers reach us by https alone. */
+    public boolean secure() {
+        return secure;
+    }
+
+    /** How many fields the answer to an operation may have. */
+    public long complexity() {
+        return complexity;
+    }
+
+    /** When an operation is broken off. */
+    public Duration operationTimeout() {
+        return operationTimeout;
+    }
+
+    /** How many operations are executed at once. */
+    public int operationsAtOnce() {
+        return operationsAtOnce;
+    }
+}

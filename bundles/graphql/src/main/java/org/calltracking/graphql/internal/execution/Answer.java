@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.execution;
+
+import graphql.ExecutionResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client gets.
+ *
+ * @param refusal why nothing was executed; null if something was
+ * @param body as the specification has it
+ */
+public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body) {
+
+    /** The answer to what was not executed. */
+    public static Answer refused(List<CodedError> errors) {
+        return new Answer(errors.get(0).code(), body(errors));
+    }
+
+    /** The answer to what was broken off. */
+    static Answer brokenOff(CodedError error) {
+        Map<String, Object> body = body(List.of(error));
+        body.put("data", null);
+        return new Answer(null, body);
+    }
+
+    static Answer of(ExecutionResult result, Incidents incidents) {
+        List<CodedError> errors = result.getErrors().stream()
+                .map(error -> Failures.coded(error, incidents))
+                .toList();
+        if (!result.isDataPresent()) {
+            return refused(errors);
+        }
+        Map<String, Object> body = errors.isEmpty() ? new LinkedHashMap<>() : body(errors);
+        body.put("data", result.getData());
+        return new Answer(null, body);
+    }
+
+    private static Map<String, Object> body(List<CodedError> errors) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("errors", errors.stream().map(CodedError::toSpecification).toList());
+        return body;
+    }
+}

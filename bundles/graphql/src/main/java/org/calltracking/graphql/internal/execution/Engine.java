@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.execution;
+
+import graphql.ExecutionInput;
+import graphql.execution.ExecutionId;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.calltracking.graphql.internal.Settings;
+import org.calltracking.graphql.internal.fetch.RequestContext;
+import org.dataloader.DataLoaderRegistry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Executes operations within limits of size, time and number. Thread-safe. */
+@Component(service = Engine.class)
+public final class Engine {
+    private static final ExecutionId ID = ExecutionId.from("operation");
+
+    private final Limits limits;
+    private final Duration timeout;
+    private final Semaphore permits;
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    @Activate
+    public Engine(@Reference Settings settings) {
+        this(Limits.withComplexity(settings.complexity()), settings.operationTimeout(), settings.operationsAtOnce());
+    }
+
+    public Engine(Limits limits, Duration timeout, int atOnce) {
+        this.limits = limits;
+        this.timeout = timeout;
+        this.permits = new Semaphore(atOnce);
+        this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "graphql-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    @Deactivate
+    public void stop() {
+        deadlines.shutdownNow();
+    }
+
+    /** @throws RequestRefusedException if the request is not to be executed, whoever asks */
+    public Operation prepare(Generation generation, GraphQlRequest request) throws RequestRefusedException {
+        PreparedDocument document = generation.document(request.query(), limits);
+        Operation operation = new Operation(generation, document, document.operation(request.operationName()), request);
+        document.checkComplexity(operation.definition(), request.variables(), generation.schema(), limits);
+        return operation;
+    }
+
+    /**
+     * Executes, mostly on the calling thread.
+     *
+     * @return the answer when it is known, which the timeout bounds; never fails
+     */
+    public CompletableFuture<Answer> execute(Operation operation, RequestContext context) {
+        if (operation.introspects() && context.viewer() == null) {
+            return refused(ErrorCode.UNAUTHENTICATED, "the schema is shown to those who are signed in");
+        }
+        if (!permits.tryAcquire()) {
+            return refused(ErrorCode.UNAVAILABLE, "too much is asked at once, try again later");
+        }
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Incidents incidents = new Incidents();
+        ExecutionInput input = input(operation, context, incidents);
+        Future<?> deadline =
+                deadlines.schedule(() -> breakOff(input, answer), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            operation
+                    .generation()
+                    .engine()
+                    .executeAsync(input)
+                    .whenComplete((result, failure) -> answer.complete(
+                            failure == null ? Answer.of(result, incidents) : failed(failure, incidents)));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            answer.complete(failed(e, incidents));
+        }
+        return answer.whenComplete((known, failure) -> {
+            deadline.cancel(false);
+            permits.release();
+        });
+    }
+
+    private static ExecutionInput input(Operation operation, RequestContext context, Incidents incidents) {
+        GraphQlRequest request = operation.request();
+        return ExecutionInput.newExecutionInput(request.query())
+                .executionId(ID)
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .graphQLContext(Map.of(
+                        RequestContext.class, context,
+                        Incidents.class, incidents,
+                        PreparsedDocumentEntry.class, operation.document().entry()))
+                .dataLoaderRegistry(new DataLoaderRegistry())
+                .locale(Locale.ENGLISH)
+                .build();
+    }
+
+    private void breakOff(ExecutionInput input, CompletableFuture<Answer> answer) {
+        input.cancel();
+        answer.complete(Answer.brokenOff(
+                CodedError.of(ErrorCode.LIMIT_EXCEEDED, "broken off after " + timeout.toSeconds() + " seconds")));
+    }
+
+    private static CompletableFuture<Answer> refused(ErrorCode code, String message) {
+        return CompletableFuture.completedFuture(Answer.refused(List.of(CodedError.of(code, message))));
+    }
+
+    private static Answer failed(Throwable failure, Incidents incidents) {
+        return Answer.brokenOff(Failures.coded(failure, incidents));
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.fetch;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.graphql.OpenFetcher;
+import org.calltracking.api.graphql.ScopedFetcher;
+import org.calltracking.api.graphql.SignedInFetcher;
+import org.jspecify.annotations.Nullable;
+
+/** How a part answers one of its fields. */
+public sealed interface FieldWiring {
+
+    /** The directives that give the fetcher what it wants, for people. */
+    String wants();
+
+    /**
+     * The fetcher behind a rule; null if the rule does not give it what it wants.
+     *
+     * @param list whether the field is a list
+     */
+    @Nullable
+    DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list);
+
+    /** Whoever asks. */
+    record Open(OpenFetcher fetcher) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@public";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+            return rule instanceof AccessRule.Anyone
+                    ? environment -> fetcher.fetch(FetchRequest.of(environment))
+                    : null;
+        }
+    }
+
+    /** For a viewer. */
+    record SignedIn(SignedInFetcher fetcher) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@signedIn or @operator";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+            return rule instanceof AccessRule.SignedIn || rule instanceof AccessRule.Operator ? this::fetch : null;
+        }
+
+        private @Nullable Object fetch(DataFetchingEnvironment environment) {
+            FetchRequest request = FetchRequest.of(environment);
+            return fetcher.fetch(request.context().requireViewer(), request);
+        }
+    }
+
+    /** Within a scope. */
+    record Scoped(ScopedFetcher fetcher) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@access";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+            return rule instanceof AccessRule.Right right ? environment -> fetch(right, environment) : null;
+        }
+
+        private @Nullable Object fetch(AccessRule.Right right, DataFetchingEnvironment environment) {
+            FetchRequest request = FetchRequest.of(environment);
+            return fetcher.fetch(request.context().scope(right), request);
+        }
+    }
+
+    /** Within a scope, for many parents at once. */
+    record Batched<P, K, V>(Class<P> parent, Function<P, @Nullable K> key, BatchFetcher<K, V> fetcher)
+            implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@access";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+            if (!(rule instanceof AccessRule.Right right)) {
+                return null;
+            }
+            Batch<K, V> batch = new Batch<>(field.toString(), right, fetcher);
+            Object nothing = list ? List.of() : null;
+            return environment -> fetch(environment, batch, nothing);
+        }
+
+        private @Nullable Object fetch(
+                DataFetchingEnvironment environment, Batch<K, V> batch, @Nullable Object nothing) {
+            Object source = Payload.behind(environment.getSource());
+            K wanted = source == null ? null : key.apply(parent.cast(source));
+            if (wanted == null) {
+                return nothing;
+            }
+            CompletionStage<V> found = batch.load(environment, wanted);
+            return nothing == null ? found : found.thenApply(value -> value == null ? nothing : value);
+        }
+    }
+
+    /** From the parent alone. */
+    record Derived<P>(Class<P> parent, Function<P, @Nullable Object> value) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "any directive or none";
+        }
+
+        @Override
+        public DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+            return ValueFetcher.ofWhatIsBehind(source -> value.apply(parent.cast(source)));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.schema;
+
+import graphql.language.AstPrinter;
+import graphql.schema.DataFetcher;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.calltracking.api.graphql.GlobalId;
+import org.calltracking.graphql.internal.fetch.AccessRule;
+import org.calltracking.graphql.internal.fetch.Connections;
+import org.calltracking.graphql.internal.fetch.FieldWiring;
+import org.calltracking.graphql.internal.fetch.GuardedFetcher;
+import org.calltracking.graphql.internal.fetch.Payload;
+import org.calltracking.graphql.internal.fetch.RecordComponents;
+import org.calltracking.graphql.internal.fetch.ValueFetcher;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how each field is fetched, and puts the guard before it that its directive demands. */
+final class FieldFetchers {
+    private final Catalog catalog;
+
+    FieldFetchers(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * The fetcher of a part's field.
+     *
+     * @throws FaultException if the field has none, or its directive does not fit; the message goes on from the
+     *     field's name
+     */
+    DataFetcher<?> fetcher(Part part, Part.Field field) throws FaultException {
+        FieldWiring wiring = part.wiring().fields().get(field.coordinates());
+        AccessRule rule = AccessDirectives.rule(field.definition());
+        if (rule == null && needsRule(field, wiring)) {
+            throw new FaultException("carries none of " + AccessDirectives.ALL);
+        }
+        DataFetcher<?> fetcher = wiring == null ? unwired(field) : wired(field, wiring, rule);
+        if (field.owner().getName().equals(HostPart.MUTATION)) {
+            fetcher = mutation(field, fetcher);
+        }
+        return rule == null ? fetcher : new GuardedFetcher(rule, fetcher);
+    }
+
+    /** A container's own fields carry on what its own field was asked for. */
+    private boolean needsRule(Part.Field field, @Nullable FieldWiring wiring) {
+        String owner = field.owner().getName();
+        return Catalog.ROOTS.contains(owner)
+                || catalog.leadsToEntity(Catalog.nameOf(field.definition().getType()))
+                        && (wiring != null || !catalog.isContainer(owner));
+    }
+
+    private static DataFetcher<?> wired(Part.Field field, FieldWiring wiring, @Nullable AccessRule rule)
+            throws FaultException {
+        boolean list = Catalog.isList(field.definition().getType());
+        DataFetcher<?> fetcher = wiring.fetcher(field.coordinates(), rule, list);
+        if (fetcher == null) {
+            throw new FaultException("is wired for " + wiring.wants() + ", which it does not carry");
+        }
+        return fetcher;
+    }
+
+    private DataFetcher<?> unwired(Part.Field field) throws FaultException {
+        String owner = field.owner().getName();
+        String name = field.definition().getName();
+        if (catalog.isConnection(owner) && name.equals("edges")) {
+            return Connections.edges();
+        }
+        if (catalog.isConnection(owner) && name.equals("pageInfo")) {
+            return Connections.pageInfo();
+        }
+        if (catalog.isEdge(owner) && name.equals("node")) {
+            return Connections.node();
+        }
+        if (catalog.isEdge(owner) && name.equals("cursor")) {
+            return Connections.cursor();
+        }
+        if (catalog.isPayload(owner) && name.equals("errors")) {
+            return Payload.errorsField();
+        }
+        Optional<Class<? extends Record>> record = catalog.record(owner);
+        if (record.isPresent()) {
+            return component(field, record.get());
+        }
+        if (catalog.isPayload(owner) && catalog.valueFields(owner).size() == 1) {
+            return Payload.valueField();
+        }
+        throw new FaultException("is not wired, and no record stands behind " + owner);
+    }
+
+    private DataFetcher<?> component(Part.Field field, Class<? extends Record> record) throws FaultException {
+        String owner = field.owner().getName();
+        String name = field.definition().getName();
+        boolean globalId = name.equals("id") && catalog.isEntity(owner);
+        if (globalId && !RecordComponents.has(record, name, long.class)) {
+            throw new FaultException("wants a component long id in the record " + record.getSimpleName());
+        }
+        Function<Object, @Nullable Object> value = RecordComponents.accessor(record, name)
+                .orElseThrow(() -> new FaultException(
+                        "is not wired, and the record " + record.getSimpleName() + " has no such component"));
+        return globalId
+                ? ValueFetcher.ofWhatIsBehind(source -> globalId(owner, value.apply(source)))
+                : ValueFetcher.ofWhatIsBehind(value);
+    }
+
+    private static String globalId(String type, @Nullable Object key) {
+        return new GlobalId(type, (Long) Objects.requireNonNull(key)).encode();
+    }
+
+    private DataFetcher<?> mutation(Part.Field field, DataFetcher<?> fetcher) throws FaultException {
+        String name = field.definition().getName();
+        String payload = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Payload";
+        if (!AstPrinter.printAst(field.definition().getType()).equals(payload + "!") || !catalog.isPayload(payload)) {
+            throw new FaultException("does not answer " + payload + "!");
+        }
+        return Payload.around(fetcher);
+    }
+}

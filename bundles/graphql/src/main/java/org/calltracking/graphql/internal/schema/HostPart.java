@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.schema;
+
+import graphql.schema.FieldCoordinates;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import org.calltracking.api.UserError;
+import org.calltracking.graphql.internal.fetch.Connections;
+
+/** What the schema has without any contribution. */
+final class HostPart {
+    static final FieldCoordinates NODE = FieldCoordinates.coordinates("Query", "node");
+
+    /** Declared without fields, for parts to extend. */
+    static final String MUTATION = "Mutation";
+
+    private static final String NAME = "host";
+
+    private HostPart() {}
+
+    /** The part that comes before all others. Its {@link #NODE} is wired when the types behind it are known. */
+    static Part read() {
+        PartWiring wiring = new PartWiring();
+        wiring.object("PageInfo", Connections.PageInfo.class)
+                .object("UserError", UserError.class)
+                .signedIn(NODE.getTypeName(), NODE.getFieldName(), (viewer, request) -> null);
+        try {
+            URL sdl = Objects.requireNonNull(HostPart.class.getResource("/schema/host.graphqls"));
+            return new Part(NAME, PartReader.parse(NAME, List.of(sdl)), wiring);
+        } catch (FaultException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

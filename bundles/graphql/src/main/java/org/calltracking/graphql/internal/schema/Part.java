@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.schema;
+
+import graphql.language.FieldDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.SDLDefinition;
+import graphql.language.SourceLocation;
+import graphql.schema.FieldCoordinates;
+import java.net.URL;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contribution as it was read: what it declares and how it answers.
+ *
+ * @param definitions its types and extensions, in the order of its text
+ */
+public record Part(String name, List<SDLDefinition<?>> definitions, PartWiring wiring) {
+
+    public Part {
+        definitions = List.copyOf(definitions);
+    }
+
+    /** The name under which the parser knows a text of a part. */
+    static String source(String part, URL url) {
+        String path = url.getPath();
+        return part + ":" + path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether a place in the schema's text is this part's. */
+    boolean wrote(@Nullable SourceLocation place) {
+        return place != null
+                && place.getSourceName() != null
+                && place.getSourceName().startsWith(name + ":");
+    }
+
+    /** A field of an object type that the part declares or extends. */
+    record Field(ObjectTypeDefinition owner, FieldDefinition definition) {
+        FieldCoordinates coordinates() {
+            return FieldCoordinates.coordinates(owner.getName(), definition.getName());
+        }
+    }
+
+    /** All fields of objects that the part brings. */
+    Stream<Field> fields() {
+        return definitions(ObjectTypeDefinition.class)
+                .flatMap(owner -> owner.getFieldDefinitions().stream().map(field -> new Field(owner, field)));
+    }
+
+    /** Its definitions of one kind; extensions are of the kind of what they extend. */
+    <T> Stream<T> definitions(Class<T> kind) {
+        return definitions.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

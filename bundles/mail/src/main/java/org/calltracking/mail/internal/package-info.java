@@ -1,0 +1,5 @@
+/** Delivers the mails that other bundles ask for by an event. */
+@NullMarked
+package org.calltracking.mail.internal;
+
+import org.jspecify.annotations.NullMarked;

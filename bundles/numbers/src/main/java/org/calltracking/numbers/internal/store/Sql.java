@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.numbers.internal.store;
+
+/** Pieces that several statements share. */
+final class Sql {
+    /** Only rows of the accounts in the scope. */
+    static final String IN_SCOPE =
+            " account_id IN <foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach>";
+
+    /** Only rows with these ids. */
+    static final String IN_IDS =
+            " id IN <foreach item='i' collection='ids' open='(' separator=',' close=')'>#{i}</foreach>";
+
+    /** The rows of a page by ascending id, nearest to its starting end first. */
+    static final String PAGE = "<if test='page.after() != null'> AND id &gt; #{page.after}</if>"
+            + "<if test='page.before() != null'> AND id &lt; #{page.before}</if>"
+            + " ORDER BY id<if test='page.backward()'> DESC</if> LIMIT #{limit}";
+
+    private Sql() {}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.calltracking.store.testing.StoreFixture;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+    @TempDir
+    private Path folder;
+
+    private StoreFixture fixture;
+    private DataSource source;
+
+    @BeforeEach
+    void open() throws SQLException {
+        fixture = StoreFixture.of();
+        source = Sessions.ofMigrations(fixture.database());
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void bundlesThatShareASchemaHaveHistoriesOfTheirOwn() throws Exception {
+        URL a = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+        URL b = file("V1__b.sql", "CREATE TABLE b_one (id BIGINT PRIMARY KEY)");
+        assertThat(new Migrations("a", List.of(a)).run(source)).isEqualTo(1);
+        assertThat(new Migrations("b", List.of(b)).run(source)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhatIsNewIsRun() throws Exception {
+        URL first = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+        URL second = file("V2__a.sql", "ALTER TABLE a_one ADD COLUMN name VARCHAR(10)");
+        assertThat(new Migrations("a", List.of(first)).run(source)).isEqualTo(1);
+        assertThat(new Migrations("a", List.of(first)).run(source)).isZero();
+        assertThat(new Migrations("a", List.of(first, second)).run(source)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatWasChangedAfterItRanIsRefused() throws Exception {
+        URL file = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+        new Migrations("a", List.of(file)).run(source);
+        URL changed = file("V1__a.sql", "CREATE TABLE a_one (id INT PRIMARY KEY)");
+        assertThatExceptionOfType(FlywayException.class)
+                .isThrownBy(() -> new Migrations("a", List.of(changed)).run(source))
+                .withMessageContaining("checksum");
+    }
+
+    @Test
+    void aBrokenFileIsRefusedEachTime() throws Exception {
+        URL broken = file("V1__a.sql", "CREATE TABLE a_one (id NUMBERS)");
+        for (int start = 0; start < 2; start++) {
+            assertThatExceptionOfType(FlywayException.class)
+                    .isThrownBy(() -> new Migrations("a", List.of(broken)).run(source))
+                    .matches(e -> SqlFailure.of(e) == SqlFailure.STATEMENT);
+        }
+    }
+
+    private URL file(String name, String sql) throws IOException {
+        return Files.writeString(folder.resolve(name), sql).toUri().toURL();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.visits.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The visit that numbers are lent to.
+ *
+ * @param former the same browser's visit before, whose number it takes over where it can
+ * @param address the visitor's address
+ */
+record Borrower(long visit, @Nullable Long former, String address) {}

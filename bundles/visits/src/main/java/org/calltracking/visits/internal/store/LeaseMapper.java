@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.visits.internal.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+interface LeaseMapper {
+    String COLUMNS = "id, account_id, number_id, visit_id, campaign_id, office_id, pool_id, shown, started_at, ends_at,"
+            + " latest_end_at, held_until";
+
+    @Insert("INSERT INTO visits_lease (account_id, number_id, visit_id, campaign_id, office_id, pool_id, shown,"
+            + " started_at, ends_at, latest_end_at, held_until) VALUES (#{account}, #{l.numberId}, #{l.visitId}, #{l.campaignId},"
+            + " #{l.officeId}, #{l.poolId}, #{l.shown}, #{l.startedAt}, #{l.endsAt}, #{l.latestEndAt}, #{l.heldUntil})")
+    void insert(@Param("account") long account, @Param("l") LeaseRow lease);
+
+    /** The visit's leases whose numbers are kept for it. */
+    @Select("SELECT " + COLUMNS + " FROM visits_lease WHERE visit_id = #{visit} AND account_id = #{account}"
+            + " AND held_until > #{now} ORDER BY pool_id")
+    List<LeaseRow> kept(@Param("account") long account, @Param("visit") long visit, @Param("now") Instant now);
+
+    @Update("UPDATE visits_lease SET ends_at = #{endsAt}, held_until = #{heldUntil}, shown = #{shown}"
+            + " WHERE id = #{id} AND account_id = #{account}")
+    int change(
+            @Param("account") long account,
+            @Param("id") long id,
+            @Param("endsAt") Instant endsAt,
+            @Param("heldUntil") Instant heldUntil,
+            @Param("shown") boolean shown);
+
+    /** The last lease of the number that began by then; leases of one number never overlap. */
+    @Select("<script>SELECT " + COLUMNS + " FROM visits_lease WHERE number_id = #{number} AND started_at &lt;= #{at}"
+            + " AND" + VisitMapper.IN_ACCOUNTS + " ORDER BY started_at DESC, id DESC LIMIT 1</script>")
+    @Nullable
+    LeaseRow lastBegunBy(
+            @Param("accounts") Collection<Long> accounts, @Param("number") long number, @Param("at") Instant at);
+}

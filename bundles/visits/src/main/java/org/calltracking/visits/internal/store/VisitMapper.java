@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.visits.internal.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+interface VisitMapper {
+    String COLUMNS = "id, account_id, token, visitor, campaign_id, landing_page, referrer, utm, click_ids, client_ids,"
+            + " started_at, last_seen_at";
+    String IN_ACCOUNTS = " account_id IN <foreach collection='accounts' item='a' open='(' separator=',' close=')'>"
+            + "#{a}</foreach>";
+
+    /** The id comes back by {@link #lastId()} on the same connection. */
+    @Insert("INSERT INTO visits_visit (account_id, token, visitor, campaign_id, landing_page, referrer, utm, click_ids,"
+            + " client_ids, started_at, last_seen_at) VALUES (#{account}, #{v.token}, #{v.visitor}, #{v.campaignId},"
+            + " #{v.landingPage}, #{v.referrer}, #{v.utm}, #{v.clickIds}, #{v.clientIds}, #{v.startedAt},"
+            + " #{v.lastSeenAt})")
+    void insert(@Param("account") long account, @Param("v") VisitRow visit);
+
+    @Select("SELECT LAST_INSERT_ID()")
+    long lastId();
+
+    @Select("<script>SELECT " + COLUMNS + " FROM visits_visit WHERE id = #{id} AND" + IN_ACCOUNTS + "</script>")
+    @Nullable
+    VisitRow byId(@Param("accounts") Collection<Long> accounts, @Param("id") long id);
+
+    @Select("<script>SELECT " + COLUMNS + " FROM visits_visit WHERE" + IN_ACCOUNTS
+            + " AND id IN <foreach collection='ids' item='i' open='(' separator=',' close=')'>#{i}</foreach></script>")
+    List<VisitRow> byIds(@Param("accounts") Collection<Long> accounts, @Param("ids") Collection<Long> ids);
+
+    /** Newest first, or oldest first when read backward; keys are ids. */
+    @Select("<script>SELECT " + COLUMNS + " FROM visits_visit WHERE" + IN_ACCOUNTS
+            + "<if test='after != null'> AND id &lt; #{after}</if>"
+            + "<if test='before != null'> AND id &gt; #{before}</if>"
+            + " ORDER BY id <if test='!backward'>DESC</if> LIMIT #{limit}</script>")
+    List<VisitRow> page(
+            @Param("accounts") Collection<Long> accounts,
+            @Param("after") @Nullable Long after,
+            @Param("before") @Nullable Long before,
+            @Param("backward") boolean backward,
+            @Param("limit") int limit);
+
+    @Update("<script>UPDATE visits_visit SET last_seen_at = #{now}, campaign_id = #{campaign} WHERE id = #{id} AND"
+            + IN_ACCOUNTS + "</script>")
+    int seen(
+            @Param("accounts") Collection<Long> accounts,
+            @Param("id") long id,
+            @Param("campaign") @Nullable Long campaign,
+            @Param("now") Instant now);
+}
