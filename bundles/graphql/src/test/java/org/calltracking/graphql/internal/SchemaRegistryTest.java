@@ -60,8 +60,10 @@ class SchemaRegistryTest {
                 .isEqualTo("set aside: needy: extends or needs Lamp, which no part declares");
 
         registry.bindContribution(
-                new FakePart("types", "\"A lamp.\" type Lamp { \"On?\" on: Boolean }", wiring -> wiring.derived(
-                        "Lamp", "on", Object.class, lamp -> true)),
+                new FakePart(
+                        "types",
+                        "\"A lamp.\" type Lamp { \"On?\" on: Boolean }",
+                        wiring -> wiring.derived("Lamp", "on", Object.class, lamp -> true)),
                 service(3));
         await(() -> has("brightest"));
         assertThat(health.check()).isEqualTo(Health.up("needy, lamps, types"));
@@ -70,11 +72,10 @@ class SchemaRegistryTest {
     @Test
     void readsEachContributionOnce() {
         AtomicInteger times = new AtomicInteger();
-        FakePart counted = new FakePart(
-                "counted", "extend type Query { \"N.\" n: Int @public }", wiring -> {
-                    times.incrementAndGet();
-                    wiring.open("Query", "n", request -> 1);
-                });
+        FakePart counted = new FakePart("counted", "extend type Query { \"N.\" n: Int @public }", wiring -> {
+            times.incrementAndGet();
+            wiring.open("Query", "n", request -> 1);
+        });
         registry.bindContribution(counted, service(1));
         await(() -> has("n"));
         registry.bindContribution(part("lamps", "lamp"), service(2));

@@ -70,9 +70,7 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
                             .parserOptions(options)
                             .locale(Locale.ENGLISH)
                             .build());
-        } catch (ParseCancelledException
-                | ParseCancelledTooDeepException
-                | ParseCancelledTooManyCharsException e) {
+        } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
             throw new RequestRefusedException(
                     List.of(CodedError.of(ErrorCode.LIMIT_EXCEEDED, e.toInvalidSyntaxError())));
         } catch (InvalidSyntaxException e) {

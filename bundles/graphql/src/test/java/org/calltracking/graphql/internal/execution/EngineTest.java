@@ -65,8 +65,11 @@ class EngineTest {
     private Fixture fixture(Engine engine) {
         return new Fixture(
                 engine,
-                new FakePart("waiter", SDL, wiring -> wiring.open("Query", "wait", request -> await())
-                        .open("Query", "quick", request -> 1)));
+                new FakePart(
+                        "waiter",
+                        SDL,
+                        wiring ->
+                                wiring.open("Query", "wait", request -> await()).open("Query", "quick", request -> 1)));
     }
 
     /** Long enough for the deadline of a test, which ends the wait by closing nothing. */

@@ -45,8 +45,8 @@ class LimitsTest {
     }
 
     private static String mutations(int number) {
-        return "mutation {"
-                + repeat(number, i -> " m" + i + ": openShop(input: {name: \"" + i + "\"}) { secret }") + "}";
+        return "mutation {" + repeat(number, i -> " m" + i + ": openShop(input: {name: \"" + i + "\"}) { secret }")
+                + "}";
     }
 
     @Test
@@ -74,8 +74,10 @@ class LimitsTest {
         String twice = "{ a: shops(first: %1$s) %2$s b: shops(first: %1$s) %2$s }";
         String shop = "{ edges { node { formerOwners { id " + repeat(25, i -> " n" + i + ": name") + " } } } }";
 
-        assertThat(Fixture.codes(fixture.ask(GUEST, twice.formatted("100", shop)))).isEmpty();
-        assertThat(Fixture.codes(fixture.ask(GUEST, twice.formatted("200", shop)))).containsExactly(LIMIT);
+        assertThat(Fixture.codes(fixture.ask(GUEST, twice.formatted("100", shop))))
+                .isEmpty();
+        assertThat(Fixture.codes(fixture.ask(GUEST, twice.formatted("200", shop))))
+                .containsExactly(LIMIT);
     }
 
     @Test
@@ -85,13 +87,18 @@ class LimitsTest {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("n", null);
 
-        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", 100)))).isEmpty();
-        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", 200)))).containsExactly(LIMIT);
-        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", "200")))).containsExactly(LIMIT);
+        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", 100))))
+                .isEmpty();
+        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", 200))))
+                .containsExactly(LIMIT);
+        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), Map.of("n", "200"))))
+                .containsExactly(LIMIT);
         assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted("")))).isEmpty();
-        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), nothing))).isEmpty();
+        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(""), nothing)))
+                .isEmpty();
         assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(" = 200")))).containsExactly(LIMIT);
-        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(" = 200"), Map.of("n", 1)))).isEmpty();
+        assertThat(Fixture.codes(fixture.ask(GUEST, query.formatted(" = 200"), Map.of("n", 1))))
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +106,8 @@ class LimitsTest {
         String everything = IntrospectionQueryBuilder.build(
                 IntrospectionQueryBuilder.Options.defaultOptions().typeRefFragmentDepth(9));
 
-        assertThat(Fixture.codes(fixture.ask(GUEST, IntrospectionQuery.INTROSPECTION_QUERY))).isEmpty();
+        assertThat(Fixture.codes(fixture.ask(GUEST, IntrospectionQuery.INTROSPECTION_QUERY)))
+                .isEmpty();
         assertThat(Fixture.codes(fixture.ask(GUEST, everything))).isEmpty();
     }
 
@@ -175,19 +183,28 @@ class LimitsTest {
                 "{me}".repeat(3_200),
                 "{ me } " + repeat(1_200, i -> "fragment F" + i + " on Query {me} "),
                 "{ ...F0 } " + repeat(1_200, i -> "fragment F" + i + " on Query {...F" + (i + 1) + "} "),
-                "{ ...F0 } " + repeat(29, i -> "fragment F" + i + " on Query {...F" + (i + 1) + " ...F" + (i + 1) + "} ")
+                "{ ...F0 } "
+                        + repeat(29, i -> "fragment F" + i + " on Query {...F" + (i + 1) + " ...F" + (i + 1) + "} ")
                         + "fragment F29 on Query { me }",
-                "{ ...F0 } " + repeat(29, i -> "fragment F" + i + " on Query {a{...F" + (i + 1) + "} a{...F" + (i + 1) + "}} ")
+                "{ ...F0 } "
+                        + repeat(
+                                29,
+                                i -> "fragment F" + i + " on Query {a{...F" + (i + 1) + "} a{...F" + (i + 1) + "}} ")
                         + "fragment F29 on Query { me }",
-                "{ me } " + repeat(29, i -> "fragment F" + i + " on Query {a{...F" + (i + 1) + "} a{...F" + (i + 1) + "}} ")
+                "{ me } "
+                        + repeat(
+                                29,
+                                i -> "fragment F" + i + " on Query {a{...F" + (i + 1) + "} a{...F" + (i + 1) + "}} ")
                         + "fragment F29 on Query { me }",
                 "{ me } " + repeat(10, i -> "fragment F" + i + " on Query {" + (" ...F" + (i + 1)).repeat(80) + "} ")
                         + "fragment F10 on Query { __typename }",
                 "{ me } fragment A on Query { ...B } fragment B on Query { ...A }",
-                "{ ...F0 y } " + repeat(29, i -> "fragment F" + i + " on Query {" + (" ...F" + (i + 1)).repeat(80) + "} ")
+                "{ ...F0 y } "
+                        + repeat(29, i -> "fragment F" + i + " on Query {" + (" ...F" + (i + 1)).repeat(80) + "} ")
                         + "fragment F29 on Query { ...G } fragment G on Shop { id }",
                 "{" + " ...F".repeat(1_900) + "} fragment F on Query { me y }",
-                "{ shops { edges { node { " + " ...F".repeat(600) + "} } } } fragment F on Shop { owner { id name y } }",
+                "{ shops { edges { node { " + " ...F".repeat(600)
+                        + "} } } } fragment F on Shop { owner { id name y } }",
                 "{ ...on Query".repeat(120) + "{ me }" + "}".repeat(120) + " y",
                 "{ " + "...on Query { me } ".repeat(1_400) + " y }",
                 "{ " + "...{ ".repeat(100) + "me y" + " }".repeat(100) + " }",
