@@ -43,6 +43,9 @@ class InputTest {
         refused(in -> in.text("blank", 5), UserError.Code.REQUIRED, "input", "blank");
         refused(in -> in.text("long", 5), UserError.Code.TOO_LONG, "input", "long");
         refused(in -> in.text("control", 50), UserError.Code.INVALID, "input", "control");
+        refused(in -> in.text("invisible", 50), UserError.Code.REQUIRED, "input", "invisible");
+        refused(in -> in.text("turned", 50), UserError.Code.INVALID, "input", "turned");
+        refused(in -> in.text("half", 50), UserError.Code.INVALID, "input", "half");
         refused(in -> in.id("long", "Office"), UserError.Code.NOT_FOUND, "input", "long");
         refused(in -> in.id("office", "Campaign"), UserError.Code.NOT_FOUND, "input", "office");
         refused(in -> in.ids("twice", "Office", 5), UserError.Code.INVALID, "input", "twice", "1");
@@ -61,23 +64,18 @@ class InputTest {
 
     private static void refused(Consumer<Input> read, UserError.Code code, String... path) {
         String office = new GlobalId("Office", 1).encode();
-        Input input = input(Map.of(
-                "blank",
-                "  ",
-                "long",
-                "too long",
-                "control",
-                "a\u0007b",
-                "office",
-                office,
-                "twice",
-                List.of(office, office),
-                "texts",
-                List.of("one", "three"),
-                "number",
-                6,
-                "objects",
-                List.of(Map.of())));
+        Input input = input(Map.ofEntries(
+                Map.entry("blank", "  "),
+                Map.entry("long", "too long"),
+                Map.entry("control", "a\u0007b"),
+                Map.entry("invisible", "\u200b\ufeff"),
+                Map.entry("turned", "a\u202eb"),
+                Map.entry("half", "a\ud800"),
+                Map.entry("office", office),
+                Map.entry("twice", List.of(office, office)),
+                Map.entry("texts", List.of("one", "three")),
+                Map.entry("number", 6),
+                Map.entry("objects", List.of(Map.of()))));
 
         assertThatThrownBy(() -> read.accept(input)).isInstanceOfSatisfying(InvalidInputException.class, refusal -> {
             assertThat(refusal.errors().get(0).code()).isEqualTo(code);
