@@ -15,7 +15,7 @@ import org.osgi.util.function.Function;
 import org.osgi.util.promise.Promise;
 
 /** The packages that bundles share with the launcher: the logging API, and the OSGi services that the launcher uses. */
-final class SystemPackages {
+public final class SystemPackages {
     private static final List<Class<?>> ONE_CLASS_OF_EACH_JAR = List.of(
             org.slf4j.Logger.class,
             ConfigurationAdmin.class,
@@ -27,7 +27,7 @@ final class SystemPackages {
     private SystemPackages() {}
 
     /** What these jars would export as bundles, in the form of {@code org.osgi.framework.system.packages.extra}. */
-    static String exported() {
+    public static String exported() {
         return ONE_CLASS_OF_EACH_JAR.stream()
                 .map(SystemPackages::exportsOfJarWith)
                 .collect(Collectors.joining(","));

@@ -36,6 +36,7 @@ final class TestServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         add(context, new GraphQlServlet(registry, access, engine, settings), "/graphql");
+        add(context, new GraphiqlServlet(), "/graphiql/*");
         server.setHandler(context);
         server.start();
         for (int i = 0; i < parts.length; i++) {

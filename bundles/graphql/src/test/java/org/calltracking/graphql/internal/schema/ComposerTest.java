@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ComposerTest {
     private static final GraphQlContribution SHOPS = new Shops().part();
-    private static final Consumer<Wiring> NOTHING = wiring -> {};
 
     record Lamp(long id, String name) {}
 
@@ -85,7 +84,7 @@ class ComposerTest {
                 "\"L.\" type Lamp | \"Lamp\" must define one or more fields"
             })
     void setsAsideWhatDoesNotFit(String sdl, String reason) {
-        assertThat(reason(sdl, NOTHING)).contains(reason);
+        assertThat(reason(sdl, wiring -> {})).contains(reason);
     }
 
     @Test
@@ -148,7 +147,7 @@ class ComposerTest {
 
     @Test
     void setsAsideWhatDependsOnIt() {
-        FakePart lamps = new FakePart("lamps", "\"A lamp.\" type Lamp { name: String }", NOTHING);
+        FakePart lamps = new FakePart("lamps", "\"A lamp.\" type Lamp { name: String }", wiring -> {});
         FakePart rooms = new FakePart(
                 "rooms",
                 "\"A room.\" type Room { \"Its name.\" name: String \"Its lamp.\" lamp: Lamp }",
@@ -200,7 +199,8 @@ class ComposerTest {
 
     @Test
     void makesRoomWhenTheEarlierIsFaulty() {
-        FakePart faulty = new FakePart("faulty", "\"L.\" type Lamp { \"N.\" name: String \"G.\" gone: Gone }", NOTHING);
+        FakePart faulty =
+                new FakePart("faulty", "\"L.\" type Lamp { \"N.\" name: String \"G.\" gone: Gone }", wiring -> {});
 
         Composition composition = Fixture.compose(faulty, lamp("good"));
 
@@ -218,7 +218,7 @@ class ComposerTest {
 
     @Test
     void findsTheOneToBlameWhenTheSchemaAsAWholeIsWrong() {
-        FakePart paint = new FakePart("paint", "\"P.\" input Paint { \"C.\" colour: Colour = GREEN }", NOTHING);
+        FakePart paint = new FakePart("paint", "\"P.\" input Paint { \"C.\" colour: Colour = GREEN }", wiring -> {});
 
         Composition composition = Fixture.compose(lamp("lamps"), paint, SHOPS);
 
