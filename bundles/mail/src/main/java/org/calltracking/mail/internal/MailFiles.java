@@ -57,7 +57,7 @@ public final class MailFiles implements EventListener {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, OWNER_ONLY_FOLDER);
         }
-        LOG.info("Mail: no SMTP server is configured, each mail becomes a file in {}", folder);
+        LOG.info("Mail: each mail becomes a file in {}", folder);
     }
 
     @Override
