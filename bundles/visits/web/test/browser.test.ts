@@ -76,6 +76,7 @@ describe('in Chromium', { skip: !wanted, timeout: 25_000 }, () => {
   };
 
   it('swaps texts and links, and nothing else', async () => {
+    host.visit = { ...ANSWER, heartbeat: 30 }; // One call, and no heartbeat while a slow machine looks at it.
     await open('?utm_source=yandex');
     await swapped();
     assert.equal(await page.innerHTML('#link'), '+7 (495) <b>765-43-21</b>');

@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -26,7 +25,9 @@ public final class Launcher {
     private static final String HEALTH_PID = "org.calltracking.health";
 
     private final Clock clock = Clock.systemUTC();
-    private final CompletableFuture<OsgiRuntime> started = new CompletableFuture<>();
+    private final Instant begun = clock.instant();
+    private final CompletableFuture<OsgiRuntime> installed = new CompletableFuture<>();
+    private final CountDownLatch started = new CountDownLatch(1);
     private final StartReport report = new StartReport(System.out);
     private final Settings settings;
     private final List<Feature> features;
@@ -82,9 +83,10 @@ public final class Launcher {
             checkAddresses();
             try (OsgiRuntime runtime =
                     OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
+                installed.complete(runtime);
                 runtime.start(configurations);
                 checkHttp(runtime);
-                started.complete(runtime);
+                started.countDown();
                 awaitReady(runtime);
                 runtime.awaitStop();
             }
@@ -133,29 +135,30 @@ public final class Launcher {
                 answer = readiness.ask();
             }
         }
-        report.ready(sinceProcessStart(), settings.variables().get(Settings.PUBLIC_URL));
+        report.ready(
+                Duration.between(begun, clock.instant()), settings.variables().get(Settings.PUBLIC_URL));
     }
 
-    private Duration sinceProcessStart() {
-        Instant now = clock.instant();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
-    }
-
-    /** Waits for the start to end, because some bundles do not bear to be stopped while they start. */
+    /** Waits for the start to end, but not for ever: some bundles do not bear to be stopped while they start. */
     private void stop() {
         report.stopping();
         Instant deadline = clock.instant().plus(STOP_LIMIT);
         try {
-            OsgiRuntime runtime = started.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (runtime.stop(Duration.between(clock.instant(), deadline))) {
-                return;
+            boolean whole = started.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (installed.isDone() && !installed.join().stop(Duration.between(clock.instant(), deadline))) {
+                System.err.println("calltracking: some part did not stop in time and was cut short");
+                halt(ExitCode.INTERNAL);
             }
-            System.err.println("calltracking: some part did not stop in time and was cut short");
-        } catch (TimeoutException e) {
-            System.err.println("calltracking: the start did not end in time and was cut short");
-        } catch (BundleException | ExecutionException | InterruptedException e) {
+            if (!whole) {
+                halt(ExitCode.STOPPED);
+            }
+        } catch (BundleException | InterruptedException e) {
             e.printStackTrace();
+            halt(ExitCode.INTERNAL);
         }
-        Runtime.getRuntime().halt(ExitCode.INTERNAL.status());
+    }
+
+    private static void halt(ExitCode code) {
+        Runtime.getRuntime().halt(code.status());
     }
 }

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,7 +18,6 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -51,15 +48,10 @@ final class OsgiRuntime implements AutoCloseable {
 
     /** Installs the features' bundles; nothing of them runs yet. */
     static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
-        Map<String, String> properties = new HashMap<>();
-        features.forEach(feature ->
-                feature.frameworkProperties().forEach((key, value) -> properties.put(key, variables.expand(value))));
+        Map<String, String> properties = FrameworkProperties.of(features, variables);
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.exported());
-        properties.put("felix.bootdelegation.implicit", "false");
-        properties.put("felix.cm.pm", "memory"); // Configurations hold secrets: none may reach the disk.
         properties.put("felix.log.level", "0"); // What it would print comes as framework events.
 
         OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
@@ -98,46 +90,31 @@ final class OsgiRuntime implements AutoCloseable {
     }
 
     /**
-     * Starts all bundles; returns when that is done or when the framework was stopped meanwhile.
+     * Starts all bundles.
      *
      * @throws LaunchException if one did not start, with the reasons
      */
     void start(Configurations configurations) throws InterruptedException {
         try {
             framework.start();
-            ServiceReference<ConfigurationAdmin> admin =
-                    framework.getBundleContext().getServiceReference(ConfigurationAdmin.class);
-            if (admin == null) {
-                throw new LaunchException(ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL);
-            }
-            configurations.write(framework.getBundleContext().getService(admin));
+            configurations.write(service(ConfigurationAdmin.class)
+                    .orElseThrow(() -> new LaunchException(
+                            ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL)));
         } catch (BundleException | IOException e) {
             throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
         }
-        raiseStartLevel();
-        if (isRunning()) {
-            problems.check(bundles);
-            framework.getBundleContext().removeFrameworkListener(problems);
-            framework.getBundleContext().addFrameworkListener(new FrameworkLog());
-            framework
-                    .getBundleContext()
-                    .registerService(
-                            Condition.class,
-                            Condition.INSTANCE,
-                            FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
-        }
-    }
-
-    private void raiseStartLevel() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL, event -> {
-            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
-                reached.countDown();
-            }
-        });
-        while (isRunning() && !reached.await(50, TimeUnit.MILLISECONDS)) {
-            // A stop may come meanwhile; then the level is never reached.
-        }
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL, event -> reached.countDown());
+        reached.await();
+        problems.check(bundles);
+
+        BundleContext context = framework.getBundleContext();
+        context.removeFrameworkListener(problems);
+        context.addFrameworkListener(new FrameworkLog());
+        context.registerService(
+                Condition.class,
+                Condition.INSTANCE,
+                FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
     }
 
     boolean isRunning() {

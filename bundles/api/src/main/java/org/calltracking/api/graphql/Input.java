@@ -33,7 +33,7 @@ public record Input(Map<String, Object> values, List<String> path) {
         return text;
     }
 
-    /** A text without the blanks around it, or null if it is missing or blank. */
+    /** A text without the blanks around it, or null if it is missing or nothing of it can be seen. */
     public @Nullable String optionalText(String field, int maxLength) {
         Object value = values.get(field);
         if (value == null) {
@@ -43,10 +43,23 @@ public record Input(Map<String, Object> values, List<String> path) {
         if (text.length() > maxLength) {
             throw error(UserError.Code.TOO_LONG, field, "at most " + maxLength + " characters are accepted");
         }
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            throw error(UserError.Code.INVALID, field, "control characters are not accepted");
+        if (text.codePoints().anyMatch(Input::isRefused)) {
+            throw error(
+                    UserError.Code.INVALID,
+                    field,
+                    "control characters, changes of direction and halves of characters are not accepted");
         }
-        return text.isEmpty() ? null : text;
+        return text.codePoints().anyMatch(Input::isVisible) ? text : null;
+    }
+
+    private static boolean isRefused(int c) {
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return control || direction || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT;
     }
 
     /** A secret, as it was typed: never stripped, possibly empty. */

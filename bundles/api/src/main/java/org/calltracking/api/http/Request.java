@@ -24,6 +24,11 @@ public record Request(
         Map<String, String> cookies,
         String remoteAddress,
         byte[] body) {
+    /** Whether it is GET or HEAD. What has an effect of its own asks for the very method instead. */
+    public boolean onlyLooks() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }

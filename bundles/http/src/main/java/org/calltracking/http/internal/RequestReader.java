@@ -29,15 +29,14 @@ final class RequestReader {
     }
 
     /**
-     * Reads the request to its end. HEAD is shown as GET: the answer differs in nothing but its absent body.
+     * Reads the request to its end.
      *
      * @throws RefusedRequestException if the query is malformed or the body longer than {@code bodyLimit} bytes
      */
     static Request read(HttpServletRequest request, String path, int bodyLimit) throws RefusedRequestException {
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         Map<String, String> query = QueryString.parse(request.getQueryString());
         return new Request(
-                method,
+                request.getMethod(),
                 path,
                 query,
                 headers(request),

@@ -31,7 +31,7 @@ public final class WelcomePage implements Endpoint {
 
     @Override
     public Response answer(Request request) {
-        return request.method().equals("GET")
+        return request.onlyLooks()
                 ? PAGE
                 : Response.text(405, "Only GET is answered here.\n").with("Allow", "GET, HEAD");
     }

@@ -111,20 +111,15 @@ public final class Lending {
         if (kept != null && goesOn(scope, office, kept, now)) {
             return kept.numberId();
         }
-        Long takenFrom = kept == null ? borrower.former() : Long.valueOf(borrower.visit());
-        if (takenFrom == null && hasTooMany(scope, office, borrower, now)) {
-            return office.stubNumberId();
-        }
+        Long former = kept == null ? borrower.former() : Long.valueOf(borrower.visit());
         Instant latestEndAt = now.plus(campaign.sessionTime());
         Instant endsAt = earlier(now.plus(SILENCE), latestEndAt);
         Instant heldUntil = endsAt.plus(campaign.timeAfterSession());
-        OptionalLong claimed =
-                leases.claim(scope, office.id(), borrower.visit(), takenFrom, borrower.address(), heldUntil, now);
+        OptionalLong claimed = claim(scope, office, borrower, former, heldUntil, now);
         if (claimed.isEmpty()) {
             return office.stubNumberId();
         }
         long number = claimed.getAsLong();
-        closeFormer(scope, takenFrom, number, now);
         leases.insert(
                 scope,
                 new LeaseRow(
@@ -143,6 +138,27 @@ public final class Lending {
         return number;
     }
 
+    /** The number that is still the former visit's, which counts for nothing against the limit; else a free one. */
+    private OptionalLong claim(
+            AccountScope scope,
+            CampaignOffice office,
+            Borrower borrower,
+            @Nullable Long former,
+            Instant heldUntil,
+            Instant now) {
+        if (former != null) {
+            OptionalLong taken =
+                    leases.takeOver(scope, office.id(), former, borrower.visit(), borrower.address(), heldUntil);
+            if (taken.isPresent()) {
+                closeFormer(scope, former, taken.getAsLong(), now);
+                return taken;
+            }
+        }
+        return hasTooMany(scope, office, borrower, now)
+                ? OptionalLong.empty()
+                : leases.claim(scope, office.id(), borrower.visit(), borrower.address(), heldUntil, now);
+    }
+
     private boolean goesOn(AccountScope scope, CampaignOffice office, LeaseRow kept, Instant now) {
         Instant endsAt = earlier(now.plus(SILENCE), kept.latestEndAt());
         return office.numberIds().contains(kept.numberId())
@@ -158,10 +174,7 @@ public final class Lending {
     }
 
     /** Leases of one number never overlap: the record of the one before ends where the next begins. */
-    private void closeFormer(AccountScope scope, @Nullable Long former, long number, Instant now) {
-        if (former == null) {
-            return;
-        }
+    private void closeFormer(AccountScope scope, long former, long number, Instant now) {
         for (LeaseRow lease : leases.kept(scope, former, now)) {
             if (lease.numberId() == number) {
                 leases.close(scope, lease, now);

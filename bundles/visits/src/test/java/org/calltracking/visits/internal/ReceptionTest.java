@@ -296,10 +296,15 @@ class ReceptionTest {
     void oneAddressGetsNoMoreNumbersThanTheOperatorAllows() {
         reception = reception(2);
         live(campaign(1, "spring", office(11, 1, 2, 3, 4)));
-        for (int i = 0; i < 2; i++) {
-            assertThat(number(arrive("http://a/"))).isNotEqualTo(FakeNumbers.phone(STUB));
-        }
+        Welcome first = arrive("http://a/");
+        assertThat(List.of(number(first), number(arrive("http://a/")))).doesNotContain(FakeNumbers.phone(STUB));
         assertThat(number(arrive("http://a/"))).isEqualTo(FakeNumbers.phone(STUB));
+        assertThat(number(arrive("http://a/?utm_source=again", first)))
+                .as("the one it has goes over to the next visit")
+                .isEqualTo(number(first));
+        assertThat(number(arrive("http://a/?utm_source=once+more", first)))
+                .as("and can be handed on but once")
+                .isEqualTo(FakeNumbers.phone(STUB));
         PageView elsewhere = new PageView(null, null, PageAddress.parse("http://a/"), "", Map.of(), "198.51.100.7");
         assertThat(number(reception.receive(key, elsewhere).orElseThrow())).isNotEqualTo(FakeNumbers.phone(STUB));
     }

@@ -16,7 +16,7 @@ import org.calltracking.itest.FreePort;
 import org.calltracking.itest.Installed;
 import org.calltracking.launcher.Configurations;
 import org.calltracking.launcher.Feature;
-import org.calltracking.launcher.SystemPackages;
+import org.calltracking.launcher.FrameworkProperties;
 import org.calltracking.launcher.Variables;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,7 +70,7 @@ public final class FelixExtension implements BeforeAllCallback, ParameterResolve
                                 "CALLTRACKING_DATA", data.toString(),
                                 "CALLTRACKING_HTTP_PORT", String.valueOf(http),
                                 "CALLTRACKING_MANAGEMENT_PORT", String.valueOf(FreePort.next())));
-                TestContainer container = container(installed);
+                TestContainer container = container(installed, variables);
                 container.start();
                 BundleContext bundles =
                         ((NativeTestContainer) container).getSystemBundle().getBundleContext();
@@ -84,16 +84,13 @@ public final class FelixExtension implements BeforeAllCallback, ParameterResolve
             }
         }
 
-        private static TestContainer container(Installed installed) throws Exception {
+        private static TestContainer container(Installed installed, Variables variables) throws Exception {
             List<Option> options = new ArrayList<>();
             options.add(cleanCaches());
             options.add(frameworkStartLevel(1));
-            options.add(frameworkProperty("org.osgi.framework.system.packages.extra")
-                    .value(SystemPackages.exported()));
+            FrameworkProperties.of(installed.features(), variables)
+                    .forEach((key, value) -> options.add(frameworkProperty(key).value(value)));
             for (Feature feature : installed.features()) {
-                feature.frameworkProperties()
-                        .forEach((key, value) ->
-                                options.add(frameworkProperty(key).value(value)));
                 for (Feature.Artifact artifact : feature.bundles()) {
                     options.add(bundle("reference:" + installed.jar(artifact).toUri())
                             .startLevel(artifact.startOrder()));

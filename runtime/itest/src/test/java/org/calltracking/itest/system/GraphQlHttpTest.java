@@ -215,6 +215,15 @@ class GraphQlHttpTest {
                 .containsExactly("input", "offices", "0", "trackingNumberIds", "0");
     }
 
+    @Test
+    void graphiQlComesFromNowhereElse() {
+        var page = stranger.open(server.url() + "/graphiql");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(page.body()).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    }
+
     private static Integer[] numbers(int count) {
         return IntStream.range(0, count).boxed().toArray(Integer[]::new);
     }

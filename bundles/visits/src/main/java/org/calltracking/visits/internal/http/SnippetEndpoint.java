@@ -52,7 +52,7 @@ public final class SnippetEndpoint implements Endpoint {
         }
         String siteKey = path.group(1);
         return switch (path.group(2)) {
-            case ".js" -> request.method().equals("GET") ? serveScript() : Response.empty(405);
+            case ".js" -> request.onlyLooks() ? serveScript() : Response.empty(405);
             case "/visit" -> request.method().equals("POST") ? shared(visit(siteKey, request)) : Response.empty(405);
             default -> request.method().equals("POST") ? shared(beat(siteKey, request)) : Response.empty(405);
         };

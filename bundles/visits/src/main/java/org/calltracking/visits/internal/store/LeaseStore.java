@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.store.Store;
 import org.calltracking.visits.Lease;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,25 +35,21 @@ public final class LeaseStore {
         });
     }
 
-    /**
-     * Lends the visit a number of the pool until {@code heldUntil}: the one still kept for the browser's visit before,
-     * else the one that has been free for longest; empty when none is free.
-     */
+    /** Lends the visit the pool's number that has been free for longest; empty when none is free. */
     public OptionalLong claim(
-            AccountScope scope,
-            long pool,
-            long visit,
-            @Nullable Long formerVisit,
-            String address,
-            Instant heldUntil,
-            Instant now) {
-        long account = scope.ownAccountId();
-        return store.write(() -> {
-            boolean got =
-                    formerVisit != null && slots.takeOver(account, pool, formerVisit, visit, address, heldUntil) == 1;
-            got = got || slots.claim(account, pool, visit, address, heldUntil, now) == 1;
-            return got ? OptionalLong.of(slots.claimed()) : OptionalLong.empty();
-        });
+            AccountScope scope, long pool, long visit, String address, Instant heldUntil, Instant now) {
+        return store.write(() -> claimed(slots.claim(scope.ownAccountId(), pool, visit, address, heldUntil, now)));
+    }
+
+    /** Hands the pool's number that is still the former visit's to the visit; empty when it is not. */
+    public OptionalLong takeOver(
+            AccountScope scope, long pool, long former, long visit, String address, Instant heldUntil) {
+        return store.write(
+                () -> claimed(slots.takeOver(scope.ownAccountId(), pool, former, visit, address, heldUntil)));
+    }
+
+    private OptionalLong claimed(int rows) {
+        return rows == 1 ? OptionalLong.of(slots.claimed()) : OptionalLong.empty();
     }
 
     /** How many numbers of the pool the address holds. */
