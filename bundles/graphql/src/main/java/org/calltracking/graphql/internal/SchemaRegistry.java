@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +41,7 @@ public final class SchemaRegistry {
     private static final long QUIET_MILLIS = 50;
 
     private final Map<Precedence, GraphQlContribution> contributions = new ConcurrentSkipListMap<>();
-    private final Map<GraphQlContribution, Object> read = new IdentityHashMap<>();
+    private final IdentityHashMap<GraphQlContribution, Object> read = new IdentityHashMap<>();
     private final Composer composer = new Composer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<@Nullable Published> published = new AtomicReference<>();
@@ -53,12 +54,15 @@ public final class SchemaRegistry {
     /**
      * What is answered from now on.
      *
-     * @param complete whether all contributions of the moment were tried, now or before
+     * @param complete whether there was a moment when all that had come was published
      */
     record Published(Generation generation, Composition composition, List<SetAside> setAside, boolean complete) {}
 
+    /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
     @Activate
-    public SchemaRegistry() {}
+    public SchemaRegistry() {
+        rebuildSoon();
+    }
 
     @Deactivate
     public void stop() {
@@ -91,7 +95,7 @@ public final class SchemaRegistry {
 
     private void rebuildSoon() {
         if (!builder.isShutdown() && scheduled.compareAndSet(false, true)) {
-            builder.schedule(this::rebuild, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> unused = builder.schedule(this::rebuild, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -110,7 +114,7 @@ public final class SchemaRegistry {
         Composition composition = composer.compose(parts(setAside));
         setAside.addAll(composition.setAside());
         Published former = published.get();
-        boolean complete = !scheduled.get() || former != null && former.complete();
+        boolean complete = (former != null && former.complete()) || (composition.answersQueries() && !scheduled.get());
         published.set(
                 new Published(new Generation(composition.schema()), composition, List.copyOf(setAside), complete));
         log.info(

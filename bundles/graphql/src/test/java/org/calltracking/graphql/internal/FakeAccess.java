@@ -27,8 +27,8 @@ public final class FakeAccess implements AccessPolicy, Authenticator {
 
     @Override
     public AccountScope scope(Viewer viewer, Entity entity, Action action) {
-        boolean open = viewer.accountId() == 1 && entity != Entity.CALLS
-                || viewer.accountId() == 2 && entity == Entity.NUMBERS && action == Action.VIEW;
+        boolean open = (viewer.accountId() == 1 && entity != Entity.CALLS)
+                || (viewer.accountId() == 2 && entity == Entity.NUMBERS && action == Action.VIEW);
         if (!open) {
             throw new RefusedException(RefusedException.Code.FORBIDDEN, "no right to " + action + " " + entity);
         }

@@ -53,7 +53,11 @@ public final class Engine {
         deadlines.shutdownNow();
     }
 
-    /** @throws RequestRefusedException if the request is not to be executed, whoever asks */
+    /**
+     * Makes an operation of a request.
+     *
+     * @throws RequestRefusedException if it is not to be executed, whoever asks
+     */
     public Operation prepare(Generation generation, GraphQlRequest request) throws RequestRefusedException {
         PreparedDocument document = generation.document(request.query(), limits);
         Operation operation = new Operation(generation, document, document.operation(request.operationName()), request);
@@ -79,7 +83,7 @@ public final class Engine {
         Future<?> deadline =
                 deadlines.schedule(() -> breakOff(input, answer), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            operation
+            Future<?> unused = operation
                     .generation()
                     .engine()
                     .executeAsync(input)

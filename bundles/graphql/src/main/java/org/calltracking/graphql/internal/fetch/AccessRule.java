@@ -7,7 +7,11 @@ import org.calltracking.api.access.Entity;
 /** Who may ask for a field. */
 public sealed interface AccessRule {
 
-    /** @throws org.calltracking.api.RefusedException when the one who asks may not */
+    /**
+     * Lets the one who asks pass.
+     *
+     * @throws org.calltracking.api.RefusedException if he may not
+     */
     void admit(RequestContext context);
 
     /** {@code @public}. */

@@ -20,11 +20,11 @@ public final class Connections {
     private record Edge(Object node, long key) {}
 
     public static LightDataFetcher<Object> edges() {
-        return ValueFetcher.of(Slice.class, Connections::edges);
+        return new ValueFetcher(slice -> edges((Slice<?>) slice));
     }
 
     public static LightDataFetcher<Object> pageInfo() {
-        return ValueFetcher.of(Slice.class, Connections::pageInfo);
+        return new ValueFetcher(slice -> pageInfo((Slice<?>) slice));
     }
 
     public static LightDataFetcher<Object> node() {

@@ -39,7 +39,11 @@ public final class RequestContext {
         return signIn;
     }
 
-    /** @throws RefusedException with {@code UNAUTHENTICATED} when nobody is signed in */
+    /**
+     * Who asks.
+     *
+     * @throws RefusedException with {@code UNAUTHENTICATED} when nobody is signed in
+     */
     public Viewer requireViewer() {
         if (viewer == null) {
             throw new RefusedException(RefusedException.Code.UNAUTHENTICATED, "sign in first");

@@ -26,7 +26,7 @@ enum AnswerType {
     /** One entry of Accept headers. */
     private record Range(String mediaType, double quality, int position) {
         static Range parse(String text, int position) {
-            String[] parts = text.split(";");
+            String[] parts = text.split(";", -1);
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
@@ -65,7 +65,7 @@ enum AnswerType {
     static Optional<AnswerType> preferred(List<String> accept) {
         List<Range> ranges = new ArrayList<>();
         for (String header : accept) {
-            for (String text : header.split(",")) {
+            for (String text : header.split(",", -1)) {
                 if (!text.isBlank()) {
                     ranges.add(Range.parse(text, ranges.size()));
                 }

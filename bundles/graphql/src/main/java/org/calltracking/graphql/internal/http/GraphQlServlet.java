@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.Authenticator;
 import org.calltracking.api.access.Viewer;
@@ -106,7 +107,7 @@ public final class GraphQlServlet extends HttpServlet {
         if (answer.isDone()) {
             write(answer.join(), type, session, response);
         } else {
-            writeLater(answer, type, session, request.startAsync());
+            writeLater(answer, type, session, request.startAsync(request, response));
         }
     }
 
@@ -138,7 +139,7 @@ public final class GraphQlServlet extends HttpServlet {
             CompletableFuture<Answer> answer, AnswerType type, BrowserSession session, AsyncContext async) {
         async.setTimeout(0);
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
-        answer.whenComplete((known, failure) -> {
+        Future<?> unused = answer.whenComplete((known, failure) -> {
             try {
                 write(known, type, session, response);
             } catch (IOException e) {
@@ -152,7 +153,7 @@ public final class GraphQlServlet extends HttpServlet {
     /** Whoever takes plain JSON reads errors from the body: to them what was well asked is 200. */
     private static int status(Answer answer, AnswerType type) {
         ErrorCode refusal = answer.refusal();
-        if (refusal == null || type == AnswerType.JSON && refusal != ErrorCode.UNAVAILABLE) {
+        if (refusal == null || (type == AnswerType.JSON && refusal != ErrorCode.UNAVAILABLE)) {
             return 200;
         }
         return refusal.status();

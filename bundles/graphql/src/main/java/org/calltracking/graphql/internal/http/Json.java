@@ -4,10 +4,12 @@ package org.calltracking.graphql.internal.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private static final TypeReference<@Nullable Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private final LookupCache<Object, JavaType> types = new LRUMap<>(8, 32);
     private final ObjectMapper mapper = JsonMapper.builder()
-            .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(8, 32)))
+            .typeFactory(TypeFactory.defaultInstance().withCache(types))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

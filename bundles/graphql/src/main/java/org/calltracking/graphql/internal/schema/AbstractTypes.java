@@ -3,7 +3,6 @@ package org.calltracking.graphql.internal.schema;
 
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.SDLExtensionDefinition;
-import graphql.language.TypeDefinition;
 import graphql.language.UnionTypeDefinition;
 import graphql.schema.TypeResolver;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class AbstractTypes {
     AbstractTypes(List<Part> parts, Catalog catalog) {
         this.catalog = catalog;
         for (Part part : parts) {
-            part.definitions(TypeDefinition.class)
+            part.types()
                     .filter(type -> type instanceof InterfaceTypeDefinition || type instanceof UnionTypeDefinition)
                     .filter(type -> !(type instanceof SDLExtensionDefinition))
                     .forEach(type -> add(part, type.getName()));

@@ -3,6 +3,7 @@ package org.calltracking.graphql.internal.schema;
 
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import graphql.language.TypeDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -114,9 +115,10 @@ final class Assembly {
     private void generate(RuntimeWiring wiring) {
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();
         parts.forEach(part -> part.definitions().forEach(types::add));
-        if (!types.objectTypeExtensions().containsKey(HostPart.MUTATION)) {
+        TypeDefinition<?> mutation = types.getTypeOrNull(HostPart.MUTATION);
+        if (mutation != null && !types.objectTypeExtensions().containsKey(HostPart.MUTATION)) {
             // Without any mutation it would be a type without fields.
-            types.getType(HostPart.MUTATION).ifPresent(types::remove);
+            types.remove(mutation);
         }
         try {
             SchemaGenerator.Options options = SchemaGenerator.Options.defaultOptions()

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class Catalog {
 
     Catalog(List<Part> parts) {
         for (Part part : parts) {
-            part.definitions(TypeDefinition.class).forEach(this::add);
+            part.types().forEach(this::add);
             part.wiring().records().forEach(records::putIfAbsent);
         }
     }
@@ -74,7 +75,7 @@ final class Catalog {
 
     /** Whether the type is a list, nullable or not. */
     static boolean isList(Type<?> type) {
-        return type instanceof ListType || type instanceof NonNullType nonNull && nonNull.getType() instanceof ListType;
+        return type instanceof NonNullType nonNull ? isList(nonNull.getType()) : type instanceof ListType;
     }
 
     boolean has(String type) {
@@ -108,9 +109,10 @@ final class Catalog {
         if (type.equals(NODE) || isEntity(type)) {
             return true;
         }
-        return members(type).stream().anyMatch(member -> leadsToEntity(member, seen))
-                || isContainer(type)
-                        && fields(type).stream().anyMatch(field -> leadsToEntity(nameOf(field.getType()), seen));
+        Stream<String> further = isContainer(type)
+                ? fields(type).stream().map(field -> nameOf(field.getType()))
+                : members(type).stream();
+        return further.anyMatch(next -> leadsToEntity(next, seen));
     }
 
     /** Whether the type only carries what was decided on where it was reached. */

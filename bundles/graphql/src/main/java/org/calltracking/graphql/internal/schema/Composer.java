@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.schema;
 
-import graphql.language.TypeDefinition;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +17,11 @@ import org.calltracking.graphql.internal.schema.Composition.SetAside;
 public final class Composer {
     private final Part host = HostPart.read();
 
-    /** @param parts in order of precedence: of two that collide the earlier stays */
+    /**
+     * Puts parts together.
+     *
+     * @param parts in order of precedence: of two that collide the earlier stays
+     */
     public Composition compose(List<Part> parts) {
         List<SetAside> setAside = new ArrayList<>();
         List<Part> candidates = distinct(parts, setAside);
@@ -34,8 +37,7 @@ public final class Composer {
             faults.forEach((part, fault) -> {
                 candidates.remove(part);
                 setAside.add(new SetAside(part.name(), fault));
-                part.definitions(TypeDefinition.class)
-                        .forEach(type -> elsewhere.putIfAbsent(type.getName(), part.name()));
+                part.types().forEach(type -> elsewhere.putIfAbsent(type.getName(), part.name()));
             });
         }
     }

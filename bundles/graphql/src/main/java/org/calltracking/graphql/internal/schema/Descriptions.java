@@ -23,7 +23,7 @@ final class Descriptions {
     /** The names of all that has no description. An argument {@code input} is described by its type. */
     static List<String> missing(Part part) {
         Descriptions descriptions = new Descriptions();
-        part.definitions(TypeDefinition.class).forEach(descriptions::check);
+        part.types().forEach(descriptions::check);
         return descriptions.missing;
     }
 

@@ -47,9 +47,12 @@ final class FieldFetchers {
     /** A container's own fields carry on what its own field was asked for. */
     private boolean needsRule(Part.Field field, @Nullable FieldWiring wiring) {
         String owner = field.owner().getName();
-        return Catalog.ROOTS.contains(owner)
-                || catalog.leadsToEntity(Catalog.nameOf(field.definition().getType()))
-                        && (wiring != null || !catalog.isContainer(owner));
+        if (Catalog.ROOTS.contains(owner)) {
+            return true;
+        }
+        boolean carriesOn = wiring == null && catalog.isContainer(owner);
+        return !carriesOn
+                && catalog.leadsToEntity(Catalog.nameOf(field.definition().getType()));
     }
 
     private static DataFetcher<?> wired(Part.Field field, FieldWiring wiring, @Nullable AccessRule rule)
@@ -64,21 +67,9 @@ final class FieldFetchers {
 
     private DataFetcher<?> unwired(Part.Field field) throws FaultException {
         String owner = field.owner().getName();
-        String name = field.definition().getName();
-        if (catalog.isConnection(owner) && name.equals("edges")) {
-            return Connections.edges();
-        }
-        if (catalog.isConnection(owner) && name.equals("pageInfo")) {
-            return Connections.pageInfo();
-        }
-        if (catalog.isEdge(owner) && name.equals("node")) {
-            return Connections.node();
-        }
-        if (catalog.isEdge(owner) && name.equals("cursor")) {
-            return Connections.cursor();
-        }
-        if (catalog.isPayload(owner) && name.equals("errors")) {
-            return Payload.errorsField();
+        DataFetcher<?> conventional = conventional(owner, field.definition().getName());
+        if (conventional != null) {
+            return conventional;
         }
         Optional<Class<? extends Record>> record = catalog.record(owner);
         if (record.isPresent()) {
@@ -88,6 +79,25 @@ final class FieldFetchers {
             return Payload.valueField();
         }
         throw new FaultException("is not wired, and no record stands behind " + owner);
+    }
+
+    /** The fetcher of a field that every connection, edge or payload has. */
+    private @Nullable DataFetcher<?> conventional(String owner, String field) {
+        if (catalog.isConnection(owner)) {
+            return switch (field) {
+                case "edges" -> Connections.edges();
+                case "pageInfo" -> Connections.pageInfo();
+                default -> null;
+            };
+        }
+        if (catalog.isEdge(owner)) {
+            return switch (field) {
+                case "node" -> Connections.node();
+                case "cursor" -> Connections.cursor();
+                default -> null;
+            };
+        }
+        return catalog.isPayload(owner) && field.equals("errors") ? Payload.errorsField() : null;
     }
 
     private DataFetcher<?> component(Part.Field field, Class<? extends Record> record) throws FaultException {

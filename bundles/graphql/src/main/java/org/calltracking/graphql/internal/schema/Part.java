@@ -5,6 +5,7 @@ import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
 import graphql.language.SourceLocation;
+import graphql.language.TypeDefinition;
 import graphql.schema.FieldCoordinates;
 import java.net.URL;
 import java.util.List;
@@ -46,6 +47,12 @@ public record Part(String name, List<SDLDefinition<?>> definitions, PartWiring w
     Stream<Field> fields() {
         return definitions(ObjectTypeDefinition.class)
                 .flatMap(owner -> owner.getFieldDefinitions().stream().map(field -> new Field(owner, field)));
+    }
+
+    /** Its types and extensions of types. */
+    Stream<TypeDefinition<?>> types() {
+        return definitions.stream().filter(TypeDefinition.class::isInstance).map(definition ->
+                (TypeDefinition<?>) definition);
     }
 
     /** Its definitions of one kind; extensions are of the kind of what they extend. */

@@ -41,7 +41,7 @@ final class PartCheck {
         this.catalog = catalog;
         this.collisions = claims(part)
                 .distinct()
-                .filter(claim -> owners.get(claim) != part)
+                .filter(claim -> !part.equals(owners.get(claim)))
                 .map(claim -> "declares " + claim + ", which " + name(owners.get(claim)) + " has already")
                 .toList();
         if (collisions.isEmpty()) {
@@ -73,14 +73,12 @@ final class PartCheck {
 
     /** The names that a part takes: its types, and the fields of objects. */
     static Stream<String> claims(Part part) {
-        Stream<String> types = part.definitions(TypeDefinition.class)
-                .filter(PartCheck::isDeclared)
-                .map(TypeDefinition::getName);
+        Stream<String> types = part.types().filter(PartCheck::isDeclared).map(TypeDefinition::getName);
         return Stream.concat(
                 types, part.fields().map(field -> field.coordinates().toString()));
     }
 
-    private static boolean isDeclared(TypeDefinition<?> type) {
+    private static boolean isDeclared(SDLDefinition<?> type) {
         return !(type instanceof SDLExtensionDefinition);
     }
 

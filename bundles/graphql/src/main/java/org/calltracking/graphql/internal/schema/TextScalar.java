@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.calltracking.api.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
-/** A scalar that is a text outside and a value of ours inside. */
+/** A scalar that is a text outside and a value of ours inside. What it is for stands in the host's SDL. */
 final class TextScalar<T> implements Coercing<T, String> {
     private static final DateTimeFormatter UTC_MILLISECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -42,7 +42,6 @@ final class TextScalar<T> implements Coercing<T, String> {
     static GraphQLScalarType dateTime() {
         return GraphQLScalarType.newScalar()
                 .name("DateTime")
-                .description("A moment in ISO 8601, answered in UTC with milliseconds: 2026-01-31T23:59:59.000Z.")
                 .coercing(new TextScalar<>(
                         Instant.class,
                         UTC_MILLISECONDS::format,
@@ -54,7 +53,6 @@ final class TextScalar<T> implements Coercing<T, String> {
     static GraphQLScalarType phoneNumber() {
         return GraphQLScalarType.newScalar()
                 .name("PhoneNumber")
-                .description("A phone number in E.164: +74951234567.")
                 .coercing(new TextScalar<>(
                         PhoneNumber.class,
                         PhoneNumber::e164,
