@@ -10,16 +10,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Nothing is ready before the parts of the first moment are published; what is set aside later degrades. */
+/** Nothing is ready before the required parts are published; what else is set aside degrades. */
 @Component
 public final class SchemaHealth implements HealthCheck {
     private final SchemaRegistry registry;
     private final AccessServices access;
+    private final Settings settings;
 
     @Activate
-    public SchemaHealth(@Reference SchemaRegistry registry, @Reference AccessServices access) {
+    public SchemaHealth(
+            @Reference SchemaRegistry registry, @Reference AccessServices access, @Reference Settings settings) {
         this.registry = registry;
         this.access = access;
+        this.settings = settings;
     }
 
     @Override
@@ -35,6 +38,12 @@ public final class SchemaHealth implements HealthCheck {
         }
         if (access.policy().isEmpty() || access.authenticator().isEmpty()) {
             return Health.down("nobody there to decide on access");
+        }
+        List<String> awaited = settings.requiredParts().stream()
+                .filter(part -> !published.composition().parts().contains(part))
+                .toList();
+        if (!awaited.isEmpty()) {
+            return Health.down("waits for the parts " + String.join(", ", awaited));
         }
         List<SetAside> setAside = published.setAside();
         return setAside.isEmpty()

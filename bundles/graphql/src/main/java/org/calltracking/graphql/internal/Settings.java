@@ -2,6 +2,7 @@
 package org.calltracking.graphql.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +22,7 @@ public final class Settings {
     private final long complexity;
     private final Duration operationTimeout;
     private final int operationsAtOnce;
+    private final List<String> requiredParts;
 
     /** Keys of the configuration. */
     @ObjectClassDefinition(name = "GraphQL")
@@ -41,6 +43,10 @@ public final class Settings {
         /** Bounds threads. */
         @AttributeDefinition(description = "How many operations are executed at once; more are told to come again.")
         int operations_at_once() default 64;
+
+        /** Makes the start wait. */
+        @AttributeDefinition(description = "Parts of the schema without which nothing is ready.")
+        String[] required_parts() default {};
     }
 
     @Activate
@@ -49,15 +55,22 @@ public final class Settings {
                 config.public_url(),
                 config.complexity(),
                 Duration.ofSeconds(config.operation_timeout_seconds()),
-                config.operations_at_once());
+                config.operations_at_once(),
+                List.of(config.required_parts()));
     }
 
     /** For tests, which have no configuration. */
-    public Settings(String publicUrl, long complexity, Duration operationTimeout, int operationsAtOnce) {
+    public Settings(
+            String publicUrl,
+            long complexity,
+            Duration operationTimeout,
+            int operationsAtOnce,
+            List<String> requiredParts) {
         this.secure = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
         this.complexity = complexity;
         this.operationTimeout = operationTimeout;
         this.operationsAtOnce = operationsAtOnce;
+        this.requiredParts = List.copyOf(requiredParts);
     }
 
     /** Whether browsers reach us by https alone. */
@@ -78,5 +91,10 @@ public final class Settings {
     /** How many operations are executed at once. */
     public int operationsAtOnce() {
         return operationsAtOnce;
+    }
+
+    /** The parts of the schema without which nothing is ready. */
+    public List<String> requiredParts() {
+        return requiredParts;
     }
 }

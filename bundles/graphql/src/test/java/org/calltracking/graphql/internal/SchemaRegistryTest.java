@@ -3,6 +3,8 @@ package org.calltracking.graphql.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +19,7 @@ class SchemaRegistryTest {
 
     private final SchemaRegistry registry = new SchemaRegistry();
     private final AccessServices access = new AccessServices();
-    private final SchemaHealth health = new SchemaHealth(registry, access);
+    private final SchemaHealth health = health(List.of());
     private final FakeAccess services = new FakeAccess();
 
     @AfterEach
@@ -67,6 +69,25 @@ class SchemaRegistryTest {
                 service(3));
         await(() -> has("brightest"));
         assertThat(health.check()).isEqualTo(Health.up("needy, lamps, types"));
+    }
+
+    @Test
+    void nothingIsReadyBeforeTheRequiredPartsAreThere() {
+        access.bindPolicy(services);
+        access.bindAuthenticator(services);
+        SchemaHealth strict = health(List.of("lamps", "bulbs"));
+        registry.bindContribution(part("lamps", "lamp"), service(1));
+        await(() -> has("lamp"));
+        assertThat(strict.check()).isEqualTo(Health.down("waits for the parts bulbs"));
+
+        registry.bindContribution(part("bulbs", "bulb"), service(2));
+        await(() -> has("bulb"));
+        assertThat(strict.check().status()).isEqualTo(Health.Status.UP);
+    }
+
+    private SchemaHealth health(List<String> requiredParts) {
+        return new SchemaHealth(
+                registry, access, new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, requiredParts));
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.calltracking.graphql.internal.http;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.calltracking.api.graphql.GraphQlContribution;
@@ -27,7 +28,7 @@ final class TestServer implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     TestServer(String publicUrl, GraphQlContribution... parts) throws Exception {
-        Settings settings = new Settings(publicUrl, 100_000, Duration.ofSeconds(10), 64);
+        Settings settings = new Settings(publicUrl, 100_000, Duration.ofSeconds(10), 64, List.of());
         engine = new Engine(settings);
         FakeAccess services = new FakeAccess();
         access.bindPolicy(services);
