@@ -36,7 +36,7 @@ public final class SchemaHealth implements HealthCheck {
         if (access.policy().isEmpty() || access.authenticator().isEmpty()) {
             return Health.down("nobody there to decide on access");
         }
-        List<SetAside> setAside = published.setAside();
+        List<SetAside> setAside = published.composition().setAside();
         return setAside.isEmpty()
                 ? Health.up(String.join(", ", published.composition().parts()))
                 : Health.degraded(
