@@ -45,7 +45,7 @@ public final class SchemaHealth implements HealthCheck {
         if (!awaited.isEmpty()) {
             return Health.down("waits for the parts " + String.join(", ", awaited));
         }
-        List<SetAside> setAside = published.setAside();
+        List<SetAside> setAside = published.composition().setAside();
         return setAside.isEmpty()
                 ? Health.up(String.join(", ", published.composition().parts()))
                 : Health.degraded(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -41,7 +41,7 @@ public final class SchemaRegistry {
     private static final long QUIET_MILLIS = 50;
 
     private final Map<Precedence, GraphQlContribution> contributions = new ConcurrentSkipListMap<>();
-    private final IdentityHashMap<GraphQlContribution, Object> read = new IdentityHashMap<>();
+    private final IdentityHashMap<GraphQlContribution, Reading> read = new IdentityHashMap<>();
     private final Composer composer = new Composer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<@Nullable Published> published = new AtomicReference<>();
@@ -56,7 +56,10 @@ public final class SchemaRegistry {
      *
      * @param complete whether there was a moment when all that had come was published
      */
-    record Published(Generation generation, Composition composition, List<SetAside> setAside, boolean complete) {}
+    record Published(Generation generation, Composition composition, boolean complete) {}
+
+    /** What became of a contribution: either of the two. */
+    private record Reading(@Nullable Part part, @Nullable SetAside setAside) {}
 
     /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
     @Activate
@@ -110,43 +113,43 @@ public final class SchemaRegistry {
 
     private void publish() {
         long start = System.nanoTime();
-        List<SetAside> setAside = new ArrayList<>();
-        Composition composition = composer.compose(parts(setAside));
-        setAside.addAll(composition.setAside());
+        List<Reading> readings = read(List.copyOf(contributions.values()));
+        Composition composition = composer.compose(readings.stream()
+                        .map(Reading::part)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .and(readings.stream()
+                        .map(Reading::setAside)
+                        .filter(Objects::nonNull)
+                        .toList());
         Published former = published.get();
         boolean complete = (former != null && former.complete()) || (composition.answersQueries() && !scheduled.get());
-        published.set(
-                new Published(new Generation(composition.schema()), composition, List.copyOf(setAside), complete));
+        published.set(new Published(new Generation(composition.schema()), composition, complete));
         log.info(
-                "schema of {} in {} ms",
-                String.join(", ", composition.parts()),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        setAside.stream()
-                .filter(part -> former == null || !former.setAside().contains(part))
+                "schema of {} parts in {} ms: {}",
+                composition.parts().size(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                String.join(", ", composition.parts()));
+        composition.setAside().stream()
+                .filter(part ->
+                        former == null || !former.composition().setAside().contains(part))
                 .forEach(part -> log.warn("set aside: {}", part));
     }
 
-    private List<Part> parts(List<SetAside> unreadable) {
-        List<GraphQlContribution> present = List.copyOf(contributions.values());
+    /** Each contribution is read once, however often the schema is built. */
+    private List<Reading> read(List<GraphQlContribution> present) {
         read.keySet().retainAll(present);
-        List<Part> parts = new ArrayList<>();
-        for (GraphQlContribution contribution : present) {
-            Object result = read.computeIfAbsent(contribution, SchemaRegistry::read);
-            if (result instanceof Part part) {
-                parts.add(part);
-            } else {
-                unreadable.add((SetAside) result);
-            }
-        }
-        return parts;
+        return present.stream()
+                .map(contribution -> read.computeIfAbsent(contribution, SchemaRegistry::read))
+                .toList();
     }
 
-    private static Object read(GraphQlContribution contribution) {
+    private static Reading read(GraphQlContribution contribution) {
         try {
-            return PartReader.read(contribution);
+            return new Reading(PartReader.read(contribution), null);
         } catch (FaultException e) {
             log.debug("a contribution cannot be read", e);
-            return new SetAside(name(contribution), String.valueOf(e.getMessage()));
+            return new Reading(null, new SetAside(name(contribution), String.valueOf(e.getMessage())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.calltracking.graphql.internal.schema;
 
 import graphql.schema.GraphQLSchema;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A schema, and which parts are in it.
@@ -22,6 +23,12 @@ public record Composition(GraphQLSchema schema, List<String> parts, List<SetAsid
     public Composition {
         parts = List.copyOf(parts);
         setAside = List.copyOf(setAside);
+    }
+
+    /** The same with others set aside. */
+    public Composition and(List<SetAside> others) {
+        return new Composition(
+                schema, parts, Stream.concat(setAside.stream(), others.stream()).toList());
     }
 
     /** Whether there is anything to ask for beside what the host has. */
