@@ -205,6 +205,19 @@ class WholeWayTest {
         assertThat(call.get("visit").isNull()).isTrue();
     }
 
+    @Test
+    void aCallToANumberThatLeadsNowhereIsKeptToo() {
+        company.number("+74951110040");
+
+        pbx.caller().call(CallPlan.call("74951110040", "79160000040"));
+
+        JsonNode call = journal.ended("79160000040");
+        assertThat(call.get("outcome").asText()).isEqualTo("NO_ROUTE");
+        assertThat(call.get("attribution").asText()).isEqualTo("UNDETERMINED");
+        assertThat(call.at("/trackingNumber/phone").asText()).isEqualTo("+74951110040");
+        assertThat(call.get("campaign").isNull()).isTrue();
+    }
+
     private void awaitRoute(String digits) {
         Await.until(
                 ROUTED,
