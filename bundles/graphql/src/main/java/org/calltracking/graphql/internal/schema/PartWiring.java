@@ -4,10 +4,12 @@ package org.calltracking.graphql.internal.schema;
 import graphql.schema.FieldCoordinates;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.calltracking.api.access.Action;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.graphql.EventFetcher;
 import org.calltracking.api.graphql.OpenFetcher;
 import org.calltracking.api.graphql.ScopedFetcher;
 import org.calltracking.api.graphql.SignedInFetcher;
@@ -72,6 +74,11 @@ final class PartWiring implements Wiring {
     @Override
     public <P> Wiring derived(String type, String field, Class<P> parent, Function<P, @Nullable Object> value) {
         return once(fields, FieldCoordinates.coordinates(type, field), new FieldWiring.Derived<>(parent, value));
+    }
+
+    @Override
+    public Wiring followed(String field, Set<String> types, EventFetcher fetcher) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
