@@ -17,6 +17,7 @@ final class House {
             entry("graphql", Set.of("api")),
             entry("health", Set.of("api")),
             entry("mail", Set.of("api")),
+            entry("plugins", Set.of("api")),
             entry("phones", Set.of("api")),
             entry("accounts", Set.of("api", "phones")),
             entry("access", Set.of("api", "accounts")),
