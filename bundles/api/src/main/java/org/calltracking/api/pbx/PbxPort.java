@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.telephony;
+package org.calltracking.api.pbx;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
 @Export
 @Version("0.1.0")
 @NullMarked
-package org.calltracking.telephony;
+package org.calltracking.api.pbx;
 
 import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.telephony;
+package org.calltracking.api.pbx;
 
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +74,6 @@ public sealed interface PbxEvent {
             @Nullable String caller,
             @Nullable String bridgeId) {}
 
-    /** The link to the PBX broke: events are missing from here to the next {@link Snapshot}. */
+    /** There was no link to the PBX, or it broke: events are missing from here to the next {@link Snapshot}. */
     record Disconnected(Instant at) implements PbxEvent {}
 }
