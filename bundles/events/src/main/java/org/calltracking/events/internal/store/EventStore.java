@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,22 @@ public final class EventStore {
 
     /** The first events of these types after one position and up to another. */
     public List<Event> between(long after, long upTo, Set<String> types, int limit) {
-        return store.read(() -> mapper.between(after, upTo, types, limit)).stream()
-                .map(this::event)
-                .toList();
+        return events(() -> mapper.between(after, upTo, types, limit));
+    }
+
+    /** The first events after one position and up to another. */
+    public List<Event> between(long after, long upTo, int limit) {
+        return events(() -> mapper.all(after, upTo, limit));
+    }
+
+    /** The first events of these accounts and types after one position and up to another. */
+    public List<Event> between(long after, long upTo, Set<Long> accounts, Set<String> types, int limit) {
+        return types.isEmpty() ? List.of() : events(() -> mapper.ofAccounts(accounts, types, after, upTo, limit));
+    }
+
+    /** The last position given so far. */
+    public long lastPosition() {
+        return store.read(mapper::lastPosition);
     }
 
     /** Where the listener stands. One that is new begins with what is committed from now on. */
@@ -99,6 +113,10 @@ public final class EventStore {
     /** False when the cursor stands elsewhere: another node has moved it. */
     public boolean moveCursor(String listener, long from, long to) {
         return store.write(() -> mapper.moveCursor(listener, from, to)) == 1;
+    }
+
+    private List<Event> events(Supplier<List<EventRow>> query) {
+        return store.read(query).stream().map(this::event).toList();
     }
 
     private Event event(EventRow row) {
