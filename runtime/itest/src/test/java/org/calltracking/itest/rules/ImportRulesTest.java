@@ -74,6 +74,7 @@ class ImportRulesTest {
                 "org.osgi.framework..",
                 "org.calltracking.graphql..",
                 "org.calltracking.http..",
+                "org.calltracking.plugins..",
                 "org.calltracking.store..",
                 "org.calltracking.events..",
                 "org.calltracking.asterisk..");
