@@ -76,6 +76,7 @@ class ImportRulesTest {
                 "org.calltracking.http..",
                 "org.calltracking.store..",
                 "org.calltracking.events..",
+                "org.calltracking.plugins..",
                 "org.calltracking.asterisk..");
     }
 
@@ -109,7 +110,7 @@ class ImportRulesTest {
     /** Statements on tenants' tables name accounts, or say why there are none. */
     @Test
     void everyStatementIsScoped() {
-        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls");
+        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls", "plugins");
         methods()
                 .that()
                 .areDeclaredInClassesThat()

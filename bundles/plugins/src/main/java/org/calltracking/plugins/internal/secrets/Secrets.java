@@ -78,7 +78,7 @@ public final class Secrets implements HealthCheck {
         Future<?> unused = worker.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    Secrets(Path file, Store store) {
+    public Secrets(Path file, Store store) {
         this.file = new KeyFile(file.toAbsolutePath().normalize());
         this.store = store;
         this.table = store.mapper(SecretMapper.class);
