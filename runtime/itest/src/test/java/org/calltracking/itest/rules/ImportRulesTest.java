@@ -77,6 +77,7 @@ class ImportRulesTest {
                 "org.calltracking.plugins..",
                 "org.calltracking.store..",
                 "org.calltracking.events..",
+                "org.calltracking.plugins..",
                 "org.calltracking.asterisk..");
     }
 
@@ -110,7 +111,7 @@ class ImportRulesTest {
     /** Statements on tenants' tables name accounts, or say why there are none. */
     @Test
     void everyStatementIsScoped() {
-        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls");
+        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls", "plugins");
         methods()
                 .that()
                 .areDeclaredInClassesThat()
