@@ -80,6 +80,10 @@ public final class Stores {
         pools.close();
     }
 
+    Pools pools() {
+        return pools;
+    }
+
     Health health() {
         String away = watch.awayReason();
         if (away != null) {
