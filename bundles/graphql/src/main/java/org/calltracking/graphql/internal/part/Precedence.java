@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.graphql.internal;
+package org.calltracking.graphql.internal.part;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.osgi.framework.Constants;
 
 /** The order of services: those of higher rank first, of equals the older. */
-record Precedence(int ranking, long id) implements Comparable<Precedence> {
+public record Precedence(int ranking, long id) implements Comparable<Precedence> {
     private static final Comparator<Precedence> ORDER =
             Comparator.comparingInt(Precedence::ranking).reversed().thenComparingLong(Precedence::id);
 
-    static Precedence of(Map<String, ?> properties) {
+    public static Precedence of(Map<String, ?> properties) {
         int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
         return new Precedence(ranking, (Long) Objects.requireNonNull(properties.get(Constants.SERVICE_ID)));
     }
