@@ -29,6 +29,8 @@ record Settings(List<String> features, Variables variables, Address http, Addres
     static final String MANAGEMENT_PORT = "CALLTRACKING_MANAGEMENT_PORT";
     static final String DB_URL = "CALLTRACKING_DB_URL";
     static final String DB_USER = "CALLTRACKING_DB_USER";
+    static final String ADMIN_EMAIL = "CALLTRACKING_ADMIN_EMAIL";
+    static final String ADMIN_PASSWORD_FILE = "CALLTRACKING_ADMIN_PASSWORD_FILE";
     static final String AMI_HOST = "CALLTRACKING_AMI_HOST";
     static final String AMI_PORT = "CALLTRACKING_AMI_PORT";
     static final String AMI_USER = "CALLTRACKING_AMI_USER";
@@ -49,6 +51,7 @@ record Settings(List<String> features, Variables variables, Address http, Addres
         checkPublicUrl(variables.get(PUBLIC_URL));
         checkDatabase(variables);
         checkPbx(variables);
+        checkFirstOperator(variables);
         Path data = Path.of(variables.get(DATA)).toAbsolutePath().normalize();
         return new Settings(
                 featureNames(environment.getOrDefault(FEATURES, ""), variables.isSet(DB_URL)),
@@ -130,6 +133,16 @@ record Settings(List<String> features, Variables variables, Address http, Addres
                 throw LaunchException.badConfiguration(
                         AMI_HOST + " is set, so " + AMI_SECRET + " or " + AMI_SECRET + FILE_SUFFIX + " is needed too");
             }
+        }
+    }
+
+    private static void checkFirstOperator(Variables variables) {
+        if (variables.isSet(ADMIN_EMAIL) != variables.isSet(ADMIN_PASSWORD_FILE)) {
+            throw LaunchException.badConfiguration(
+                    "set " + ADMIN_EMAIL + " and " + ADMIN_PASSWORD_FILE + ", or neither");
+        }
+        if (variables.isSet(ADMIN_EMAIL) && !variables.get(ADMIN_EMAIL).contains("@")) {
+            throw LaunchException.badConfiguration(ADMIN_EMAIL + " must look like name@example.com");
         }
     }
 }
