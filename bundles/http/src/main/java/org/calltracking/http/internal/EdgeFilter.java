@@ -12,9 +12,7 @@ import java.util.Collections;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * What holds for every servlet, also those of other bundles: headers that protect, the visitor's address from behind
@@ -29,22 +27,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             "osgi.http.whiteboard.filter.name=edge",
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
-@Designate(ocd = EdgeFilter.Config.class)
+@Designate(ocd = HttpConfig.class)
 public final class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-
-    @ObjectClassDefinition(name = "HTTP edge")
-    @interface Config {
-        @AttributeDefinition(
-                description = "Addresses and ranges of the proxies whose X-Forwarded-For is believed, with commas"
-                        + " between.")
-        String trusted_proxies() default "";
-    }
 
     private final transient TrustedProxies proxies;
 
     @Activate
-    public EdgeFilter(Config config) {
+    public EdgeFilter(HttpConfig config) {
         this(new TrustedProxies(config.trusted_proxies()));
     }
 

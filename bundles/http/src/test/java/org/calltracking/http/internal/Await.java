@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a state. */
-final class Await {
+public final class Await {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private Await() {}
 
-    static void until(String state, BooleanSupplier reached) {
+    public static void until(String state, BooleanSupplier reached) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > end) {

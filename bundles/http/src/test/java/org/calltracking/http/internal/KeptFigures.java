@@ -11,11 +11,11 @@ import java.util.function.DoubleSupplier;
 import org.calltracking.api.health.Meters;
 
 /** Keeps what is counted, for tests to look at. */
-final class KeptFigures implements Meters {
-    final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
-    final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
+public final class KeptFigures implements Meters {
+    public final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
+    public final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
     /** The labels of each duration, such as {@code calltracking_http_requests[/s, 2xx]}. */
-    final ConcurrentLinkedQueue<String> timed = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<String> timed = new ConcurrentLinkedQueue<>();
 
     @Override
     public Counter counter(String name, String help, String... labels) {
