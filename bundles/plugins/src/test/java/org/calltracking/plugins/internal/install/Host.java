@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.plugins.internal.install;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.calltracking.plugins.internal.Figures;
+import org.calltracking.plugins.internal.PluginState;
+import org.calltracking.plugins.internal.PluginStatus;
+import org.calltracking.plugins.internal.check.Examiners;
+import org.calltracking.plugins.testing.Await;
+import org.calltracking.plugins.testing.RecordedMeters;
+import org.calltracking.plugins.testing.TestFramework;
+import org.calltracking.plugins.testing.TestJar;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** A host of plug-ins in a framework of its own; the test is its FileInstall. */
+final class Host implements AutoCloseable {
+    final TestFramework framework;
+    final RecordedMeters meters = new RecordedMeters();
+    final Faults faults = new Faults();
+    final Examiners examiners;
+    final Folders folders;
+    private final Figures figures = new Figures();
+    private Plugins plugins;
+
+    Host(Path folder) throws Exception {
+        framework = TestFramework.start(folder.resolve("felix"));
+        folders = new Folders(folder.resolve("data"), folder.resolve("plugins"));
+        examiners = new Examiners(framework.context());
+        figures.bindMeters(meters);
+        restart();
+    }
+
+    /** Begins anew with the folders as they are; the first time with the bundles that are there. */
+    void restart() throws Exception {
+        if (plugins != null) {
+            plugins.stop();
+        }
+        plugins = new Plugins(
+                framework.context(),
+                folders,
+                examiners,
+                faults,
+                figures,
+                framework.service(ServiceComponentRuntime.class),
+                Clock.systemUTC(),
+                Duration.ofSeconds(2));
+    }
+
+    Plugins plugins() {
+        return plugins;
+    }
+
+    /** Puts a jar into the hot folder and tells. */
+    void put(String file, TestJar jar) throws Exception {
+        jar.writeTo(folders.hot().resolve(file));
+        plugins.changed(file);
+    }
+
+    /** Puts a jar into the hot folder and waits until somebody has looked at it. */
+    PluginStatus lookAt(String file, TestJar jar) throws Exception {
+        long before = looks(file);
+        put(file, jar);
+        Await.until(() -> {
+            if (looks(file) == before) {
+                throw new AssertionError(file + " has not been looked at: " + plugins.list());
+            }
+        });
+        return status(file);
+    }
+
+    void delete(String file) throws Exception {
+        Files.delete(folders.hot().resolve(file));
+        plugins.removed(file);
+    }
+
+    PluginStatus status(String file) {
+        return plugins.list().stream()
+                .filter(plugin -> file.equals(plugin.file()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + file + " in " + plugins.list()));
+    }
+
+    PluginState state(String file) {
+        return status(file).state();
+    }
+
+    /** The bundle with a symbolic name; null if there is none. */
+    Bundle bundle(String symbolicName) {
+        for (Bundle bundle : framework.context().getBundles()) {
+            if (symbolicName.equals(bundle.getSymbolicName())) {
+                return bundle;
+            }
+        }
+        return null;
+    }
+
+    private long looks(String file) {
+        return plugins.jar(file).map(jar -> jar.lastLook().count()).orElse(0L);
+    }
+
+    @Override
+    public void close() throws Exception {
+        plugins.stop();
+        framework.close();
+    }
+}
