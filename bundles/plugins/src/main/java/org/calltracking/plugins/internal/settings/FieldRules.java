@@ -19,14 +19,14 @@ import org.calltracking.api.settings.Template;
 import org.jspecify.annotations.Nullable;
 
 /** What each kind of field accepts, as far as it can be told from the field alone. */
-final class FieldRules {
+public final class FieldRules {
     static final int MAX_URL = 2_000;
 
     static final DateTimeFormatter TIME_OF_DAY =
             DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     /** Why a value is not accepted, in words that say what would be. */
-    record Objection(UserError.Code code, String message) {
+    public record Objection(UserError.Code code, String message) {
         private static Objection invalid(String message) {
             return new Objection(UserError.Code.INVALID, message);
         }
@@ -35,7 +35,7 @@ final class FieldRules {
     private FieldRules() {}
 
     /** What stands against a value; null if it is accepted. */
-    static @Nullable Objection objection(SettingsField field, FieldValue value) {
+    public static @Nullable Objection objection(SettingsField field, FieldValue value) {
         if (field instanceof SettingsField.Flag) {
             return value instanceof FieldValue.Flag ? null : Objection.invalid("true or false is accepted");
         } else if (field instanceof SettingsField.Whole whole) {

@@ -13,7 +13,7 @@ public record Form(String plugin, String name, String title, SettingsForm.Count 
         return new Form(plugin, form.name(), form.title(), form.count(), form.fields());
     }
 
-    boolean isSingle() {
+    public boolean isSingle() {
         return count == SettingsForm.Count.ONE;
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.calltracking.api.settings.OAuthAccess;
 import org.calltracking.api.settings.Secret;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.plugins.internal.secrets.Secrets;
@@ -31,7 +30,7 @@ public final class FormReader {
     }
 
     /** What is stored and fits, without presets. */
-    Map<String, FieldValue> stored(StoredSettings stored, List<SettingsField> fields) {
+    public Map<String, FieldValue> stored(StoredSettings stored, List<SettingsField> fields) {
         Map<String, FieldValue> all = json.read(stored.row().fieldValues());
         Map<String, FieldValue> fitting = new LinkedHashMap<>();
         for (SettingsField field : fields) {
@@ -44,7 +43,7 @@ public final class FormReader {
     }
 
     /** The first field that the form requires and that has no value; empty if the plug-in can use what is stored. */
-    Optional<SettingsField> lacking(StoredSettings stored, List<SettingsField> fields) {
+    public Optional<SettingsField> lacking(StoredSettings stored, List<SettingsField> fields) {
         Map<String, FieldValue> values = stored(stored, fields);
         return fields.stream()
                 .filter(SettingsField::required)
@@ -61,18 +60,30 @@ public final class FormReader {
      * @throws org.calltracking.api.RefusedException if secrets cannot be used now
      */
     FormValues read(StoredSettings stored, List<SettingsField> fields) {
-        Map<String, FieldValue> values = stored(stored, fields);
         Map<String, Secret> opened = new HashMap<>();
-        Map<String, OAuthAccess> accesses = new HashMap<>();
         for (SettingsField field : fields) {
             SecretRow secret = stored.secrets().get(field.name());
-            FieldValue preset = FieldValue.preset(field);
             if (field instanceof SettingsField.SecretText && secret != null && secret.sealed() != null) {
                 opened.put(field.name(), new Secret(secrets.open(secret.place(), secret.sealed())));
-            } else if (preset != null) {
-                values.putIfAbsent(field.name(), preset);
             }
         }
-        return new FormValues(fields, values, opened, accesses);
+        return compose(fields, stored(stored, fields), opened);
+    }
+
+    /** Values for the plug-in, with presets where there are none. */
+    FormValues compose(List<SettingsField> fields, Map<String, FieldValue> values, Map<String, Secret> opened) {
+        Map<String, FieldValue> whole = new HashMap<>(values);
+        for (SettingsField field : fields) {
+            FieldValue preset = FieldValue.preset(field);
+            if (preset != null) {
+                whole.putIfAbsent(field.name(), preset);
+            }
+        }
+        return new FormValues(fields, whole, opened, Map.of());
+    }
+
+    /** As {@link #stored} reads them. */
+    String write(Map<String, FieldValue> values) {
+        return json.write(values);
     }
 }

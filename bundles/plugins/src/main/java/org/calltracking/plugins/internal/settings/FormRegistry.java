@@ -165,7 +165,7 @@ public final class FormRegistry implements PluginFaults {
     }
 
     /** The forms that can be filled in now, by plug-in and in the plug-in's order. */
-    List<Form> forms() {
+    public List<Form> forms() {
         return contributions.values().stream()
                 .map(Contribution::plugin)
                 .distinct()
@@ -199,7 +199,7 @@ public final class FormRegistry implements PluginFaults {
                 .flatMap(contribution -> contribution.forms.stream());
     }
 
-    static RefusedException away(String plugin) {
+    public static RefusedException away(String plugin) {
         return new RefusedException(
                 RefusedException.Code.PLUGIN_UNAVAILABLE, "the plug-in " + plugin + " is away now: try again later");
     }
