@@ -41,6 +41,7 @@ record Settings(List<String> features, Variables variables, Address http, Addres
 
     private static final String DEFAULT_FEATURES = "platform,core,asterisk," + DATABASE_FEATURE;
     private static final String FILE_SUFFIX = "_FILE";
+    private static final String MADE_WHEN_MISSING = "CALLTRACKING_SECRET_KEY_FILE";
 
     /** @throws LaunchException if something in it cannot be used */
     static Settings of(Home home, Map<String, String> environment) {
@@ -92,6 +93,9 @@ record Settings(List<String> features, Variables variables, Address http, Addres
                     throw LaunchException.badConfiguration("set " + direct + " or " + name + ", not both");
                 }
                 Path file = Path.of(variables.get(name));
+                if (name.equals(MADE_WHEN_MISSING) && Files.notExists(file)) {
+                    continue;
+                }
                 if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                     throw LaunchException.badConfiguration(name + " names a file that cannot be read: " + file);
                 }

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {Secrets.class, HealthCheck.class},
         immediate = true,
-        configurationPid = "org.calltracking.plugins",
+        configurationPid = "org.calltracking.plugins.secrets",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Secrets.Config.class)
 public final class Secrets implements HealthCheck {
