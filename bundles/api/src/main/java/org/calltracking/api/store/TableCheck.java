@@ -5,7 +5,10 @@ import java.net.URL;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Tells whether SQL keeps to tables of one prefix, before it runs. Thread-safe. */
+/**
+ * Reads SQL migrations before they run and tells which of them reach beyond their owner's tables. What it cannot follow
+ * it refuses. Thread-safe.
+ */
 @ProviderType
 public interface TableCheck {
     /** @return what is wrong, for people; empty if nothing is */
