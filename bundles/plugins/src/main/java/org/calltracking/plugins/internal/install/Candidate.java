@@ -34,6 +34,9 @@ record Candidate(
         Candidate candidate = twin == null || !Names.isShipped(twin)
                 ? new Candidate(revision, Kind.PLUGIN, String.valueOf(revision.plugin()), null)
                 : twinOf(twin, revision);
+        if (candidate.kind() == Kind.PLUGIN) {
+            workshop.names().checkIsFree(candidate.name(), candidate.house());
+        }
         if (own != null && jar != null) {
             candidate.checkIsNewerRevisionOf(own, jar);
         }

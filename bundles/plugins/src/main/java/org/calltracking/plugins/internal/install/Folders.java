@@ -98,9 +98,13 @@ public final class Folders {
         place(jar, former(plugin));
     }
 
-    void forgetFormer(String plugin) throws FaultException {
-        Path jar = former(plugin);
-        change(jar, () -> Files.deleteIfExists(jar));
+    /** Puts what came from elsewhere into a file that is the caller's to delete. */
+    Path upload(byte[] jar) throws FaultException {
+        try {
+            return Files.write(Files.createTempFile(staging, "upload", JAR), jar);
+        } catch (IOException e) {
+            throw new FaultException("a file cannot be written in " + staging + ": " + e, e);
+        }
     }
 
     /** Puts a copy of a jar into the hot folder, where it appears whole and looks new. */

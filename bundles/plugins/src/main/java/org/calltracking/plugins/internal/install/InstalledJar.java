@@ -87,6 +87,12 @@ final class InstalledJar implements Hosted, AutoCloseable {
         return content.bundle();
     }
 
+    /** Whether its bundle is one that the house was started with. */
+    boolean takesPlaceOfShipped() {
+        Bundle bundle = bundle();
+        return bundle != null && Names.isShipped(bundle);
+    }
+
     /** The file is new, or another one than before. */
     CompletableFuture<Void> changed() {
         return worker.submit(this::look);
@@ -168,8 +174,8 @@ final class InstalledJar implements Hosted, AutoCloseable {
             return;
         }
         Candidate candidate = Candidate.of(found, this, workshop);
-        if (candidate.kind() == Kind.PLUGIN) {
-            workshop.names().claim(candidate.name(), this, candidate.house());
+        if (candidate.kind() == Kind.PLUGIN && found.plugin() != null) {
+            workshop.names().claim(candidate.name(), this);
         }
         List<String> faults = candidate.faults(workshop);
         if (!faults.isEmpty()) {

@@ -37,10 +37,23 @@ final class Names {
     /**
      * Gives a name to a jar, which may have it already.
      *
-     * @param shipped the bundle whose place the jar takes, if it does
-     * @throws FaultException if another has it
+     * @throws FaultException if another jar has it
      */
-    void claim(String name, InstalledJar jar, @Nullable Bundle shipped) throws FaultException {
+    void claim(String name, InstalledJar jar) throws FaultException {
+        InstalledJar holder = holders.putIfAbsent(name, jar);
+        if (holder != null && holder != jar) {
+            throw new FaultException("calls itself " + name + ", which " + holder.file()
+                    + " does already: put the newer jar in the place of that file");
+        }
+    }
+
+    /**
+     * Looks whether the house leaves a name to plug-ins.
+     *
+     * @param shipped the bundle whose place the plug-in takes, if it does
+     * @throws FaultException if it does not
+     */
+    void checkIsFree(String name, @Nullable Bundle shipped) throws FaultException {
         if (RESERVED.contains(name)) {
             throw new FaultException("calls itself " + name + ", which the house keeps for itself");
         }
@@ -49,11 +62,6 @@ final class Names {
             if (taken && isShipped(bundle) && !bundle.equals(shipped)) {
                 throw new FaultException("calls itself " + name + ", which is a bundle of the house");
             }
-        }
-        InstalledJar holder = holders.putIfAbsent(name, jar);
-        if (holder != null && holder != jar) {
-            throw new FaultException("calls itself " + name + ", which " + holder.file()
-                    + " does already: put the newer jar in the place of that file");
         }
     }
 

@@ -117,9 +117,17 @@ public final class Plugins {
         return Optional.ofNullable(jars.get(file));
     }
 
+    /** The jar that a plug-in, or a bundle of the house, is from: the one in use rather than one that was refused. */
+    Optional<InstalledJar> jarOf(String name) {
+        return jars.values().stream()
+                .filter(jar -> jar.status().name().equals(name))
+                .min(Comparator.comparing(jar -> jar.bundle() == null));
+    }
+
     /** One of them by its name, as far as it has one. */
     Optional<Hosted> find(String name) {
-        return hosted().filter(plugin -> plugin.status().name().equals(name)).findFirst();
+        return hosted().filter(plugin -> plugin.status().name().equals(name))
+                .min(Comparator.comparing(plugin -> plugin.bundle() == null));
     }
 
     Workshop workshop() {
