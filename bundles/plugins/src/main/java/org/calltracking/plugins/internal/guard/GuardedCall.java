@@ -55,7 +55,6 @@ final class GuardedCall<T> {
     void run(PluginThreads owner) {
         Runnable completion = enter(owner) ? call() : null;
         boolean inTime = completion != null && leave(owner);
-        owner.giveBack();
         if (completion != null && inTime) {
             completion.run();
         }

@@ -116,20 +116,37 @@ class ThreadGuardTest {
     }
 
     @Test
-    void refusesAtOnceWhatNoThreadIsFreeFor() {
+    void letsACallWaitForAThread() {
         CountDownLatch gate = new CountDownLatch(1);
         List<CompletableFuture<Object>> busy = new ArrayList<>();
         for (int i = 0; i < PluginThreads.LIMIT; i++) {
             busy.add(guard.call("crm", "read", LONG, () -> uninterruptibly(gate)));
         }
 
-        CompletableFuture<Object> refused = guard.call("crm", "read", LONG, () -> 1);
+        CompletableFuture<Object> waiting = guard.call("crm", "read", LONG, () -> 1);
+        CompletableFuture<Object> impatient = guard.call("crm", "read", SHORT, () -> 2);
 
-        assertThat(refused).isCompletedExceptionally();
-        assertUnavailable(refused, "the plug-in crm is busy: all of its 16 threads are at work");
+        assertUnavailable(impatient, "the plug-in crm did not answer within 0.05 s");
+        assertThat(waiting).isNotDone();
         assertThat(guard.call("other", "read", LONG, () -> 1).join()).isEqualTo(1);
         gate.countDown();
         busy.forEach(CompletableFuture::join);
+        assertThat(waiting.join()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAtOnceWhatAllThreadsHangFor() {
+        CountDownLatch deaf = new CountDownLatch(1);
+        while (meters.gauges().getOrDefault(STUCK, () -> 0).getAsDouble() < PluginThreads.LIMIT) {
+            assertUnavailable(guard.call("crm", "read", SHORT, () -> uninterruptibly(deaf)), "did not answer");
+        }
+
+        CompletableFuture<Object> refused = guard.call("crm", "read", LONG, () -> 1);
+
+        assertThat(refused).isCompletedExceptionally();
+        assertUnavailable(refused, "the plug-in crm hangs: it has given back none of its 16 threads");
+        deaf.countDown();
+        Await.untilEqual(0.0, () -> meters.gauges().get(STUCK).getAsDouble());
         assertThat(guard.call("crm", "read", LONG, () -> 1).join()).isEqualTo(1);
     }
 
