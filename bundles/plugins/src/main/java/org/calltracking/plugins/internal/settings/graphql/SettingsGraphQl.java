@@ -40,7 +40,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Settings and connections of plug-ins in the schema. */
 @Component
 public final class SettingsGraphQl implements GraphQlContribution {
-    private static final String CONNECTION = "PluginConnection";
+    /** A type named Connection is a part of a list to clients that know the Relay specification. */
+    private static final String LINK = "PluginLink";
+
     private static final String PLUGIN = "plugin";
     private static final String FORM = "form";
     private static final String VERSION = "version";
@@ -87,9 +89,9 @@ public final class SettingsGraphQl implements GraphQlContribution {
                 .object("SettingsOption", SettingsField.Choice.Option.class)
                 .object("SettingValue", ValueView.class)
                 .object("PluginSettings", SettingsView.class)
-                .object(CONNECTION, ConnectionView.class)
+                .object(LINK, ConnectionView.class)
                 .object("SettingsCheck", CheckResult.class)
-                .node(CONNECTION, Entity.INTEGRATIONS, this::connections);
+                .node(LINK, Entity.INTEGRATIONS, this::connections);
         wiring.scoped("Query", "settingsForms", (scope, request) -> forms(request.arguments()))
                 .scoped("Query", "pluginSettings", (scope, request) -> settings(scope, request.arguments()))
                 .scoped("Query", "pluginConnections", this::page);
@@ -166,7 +168,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
     private String delete(AccountScope scope, Input input) {
         StoredSettings current = connection(scope, input);
         editor.delete(scope, current.row());
-        return new GlobalId(CONNECTION, current.row().id()).encode();
+        return new GlobalId(LINK, current.row().id()).encode();
     }
 
     private CheckResult testSettings(AccountScope scope, Input input) {
@@ -181,10 +183,10 @@ public final class SettingsGraphQl implements GraphQlContribution {
     }
 
     private StoredSettings connection(AccountScope scope, Input input) {
-        long id = input.id("id", CONNECTION);
+        long id = input.id("id", LINK);
         StoredSettings stored = filled.connections(scope, Set.of(id)).get(id);
         if (stored == null) {
-            throw input.error(UserError.Code.NOT_FOUND, "id", "there is no such " + CONNECTION);
+            throw input.error(UserError.Code.NOT_FOUND, "id", "there is no such " + LINK);
         }
         return stored;
     }

@@ -502,6 +502,6 @@ class SettingsGraphQlTest {
     }
 
     private static String id(ConnectionView connection) {
-        return new GlobalId("PluginConnection", connection.id()).encode();
+        return new GlobalId("PluginLink", connection.id()).encode();
     }
 }
