@@ -2,6 +2,7 @@
 package org.calltracking.events.internal.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +84,15 @@ interface EventMapper {
             @Param("after") long after,
             @Param("upTo") long upTo,
             @Param("limit") int limit);
+
+    @Select("""
+            <script>
+            SELECT position, event_id, type, account_id, subject, occurred_at, payload FROM events_log
+            WHERE position IN
+              <foreach collection="positions" item="position" open="(" separator="," close=")">#{position}</foreach>
+            ORDER BY position
+            </script>""")
+    List<EventRow> at(@Param("positions") Collection<Long> positions);
 
     @Insert("""
             INSERT IGNORE INTO events_cursor (listener, position)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +18,18 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.Store;
+import org.calltracking.api.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The event log and its cursors in the database. Thread-safe. */
 @Component(service = EventStore.class)
 public final class EventStore {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStore.class);
     private static final int MAX_PAYLOAD_BYTES = 16 * 1024;
     private static final int NUMBERED_AT_ONCE = 200;
 
@@ -96,6 +101,11 @@ public final class EventStore {
         return types.isEmpty() ? List.of() : events(() -> mapper.ofAccounts(accounts, types, after, upTo, limit));
     }
 
+    /** The events at these positions, in their order. */
+    public List<Event> at(Collection<Long> positions) {
+        return events(() -> mapper.at(positions));
+    }
+
     /** The last position given so far. */
     public long lastPosition() {
         return store.read(mapper::lastPosition);
@@ -108,6 +118,15 @@ public final class EventStore {
             mapper.createCursor(listener);
             return Objects.requireNonNull(mapper.cursor(listener));
         }));
+    }
+
+    /** Lets a listener that is new begin with what is committed from now on, or later if the database is away now. */
+    public void beginHere(String listener) {
+        try {
+            cursor(listener);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("{} begins when the database is back", listener, e);
+        }
     }
 
     /** False when the cursor stands elsewhere: another node has moved it. */

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.Store;
+import org.calltracking.events.internal.FailingStore;
 import org.calltracking.events.internal.Sequencer;
 import org.calltracking.events.internal.StoredEventLog;
 import org.calltracking.events.internal.store.EventStore;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.events.internal.tail;
+package org.calltracking.events.internal;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,25 +8,25 @@ import org.calltracking.api.store.Store;
 import org.calltracking.api.store.StoreUnavailableException;
 
 /** A store whose database can be taken away, and which counts its reads. */
-final class FailingStore implements Store {
+public final class FailingStore implements Store {
     private final Store store;
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean away;
 
-    FailingStore(Store store) {
+    public FailingStore(Store store) {
         this.store = store;
     }
 
-    void away(boolean isAway) {
+    public void away(boolean isAway) {
         away = isAway;
     }
 
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 
-    int refused() {
+    public int refused() {
         return refused.get();
     }
 
@@ -42,6 +42,10 @@ final class FailingStore implements Store {
 
     @Override
     public <T> T write(Supplier<T> work) {
+        if (away) {
+            refused.incrementAndGet();
+            throw new StoreUnavailableException("away", new SQLException("away"));
+        }
         return store.write(work);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DeliveryTest {
+class OrderedDeliveryTest {
     private StoreFixture fixture;
     private Store store;
     private Node node;
