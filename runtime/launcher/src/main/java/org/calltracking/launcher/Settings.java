@@ -39,7 +39,7 @@ record Settings(List<String> features, Variables variables, Address http, Addres
     /** The feature that brings the database server; not started beside an outside one. */
     static final String DATABASE_FEATURE = "database";
 
-    private static final String DEFAULT_FEATURES = "platform,core,asterisk," + DATABASE_FEATURE;
+    private static final String DEFAULT_FEATURES = "platform,core,asterisk,integrations," + DATABASE_FEATURE;
     private static final String FILE_SUFFIX = "_FILE";
     private static final String MADE_WHEN_MISSING = "CALLTRACKING_SECRET_KEY_FILE";
 

@@ -27,7 +27,7 @@ class SettingsTest {
     void needsNothingFromTheEnvironment() {
         Settings settings = Settings.of(home, Map.of());
 
-        assertThat(settings.features()).containsExactly("platform", "core", "asterisk", "database");
+        assertThat(settings.features()).containsExactly("platform", "core", "asterisk", "integrations", "database");
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.http()).hasToString("127.0.0.1:8080");
         assertThat(settings.management().url()).isEqualTo("http://127.0.0.1:8081");
@@ -39,7 +39,8 @@ class SettingsTest {
         Map<String, String> outside =
                 Map.of("CALLTRACKING_DB_URL", "jdbc:mariadb://db/calltracking", "CALLTRACKING_DB_USER", "app");
 
-        assertThat(Settings.of(home, outside).features()).containsExactly("platform", "core", "asterisk");
+        assertThat(Settings.of(home, outside).features())
+                .containsExactly("platform", "core", "asterisk", "integrations");
     }
 
     @Test

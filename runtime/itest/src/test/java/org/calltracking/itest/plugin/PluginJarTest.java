@@ -39,13 +39,13 @@ class PluginJarTest {
                     .extracting(clause -> clause.replaceAll(";.*", ""))
                     .containsExactlyInAnyOrder(
                             "org.apache.ibatis.annotations",
-                            "org.calltracking.api",
                             "org.calltracking.api.access",
                             "org.calltracking.api.event",
                             "org.calltracking.api.graphql",
                             "org.calltracking.api.http",
                             "org.calltracking.api.settings",
-                            "org.calltracking.api.store");
+                            "org.calltracking.api.store",
+                            "org.jspecify.annotations");
             assertThat(manifest.getValue("Import-Package")).contains("org.calltracking.api.settings;version=\"[0.1");
         }
     }

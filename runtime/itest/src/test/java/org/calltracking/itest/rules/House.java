@@ -18,6 +18,7 @@ final class House {
             entry("health", Set.of("api")),
             entry("mail", Set.of("api")),
             entry("plugins", Set.of("api")),
+            entry("webhooks", Set.of("api")),
             entry("phones", Set.of("api")),
             entry("accounts", Set.of("api", "phones")),
             entry("access", Set.of("api", "accounts")),
