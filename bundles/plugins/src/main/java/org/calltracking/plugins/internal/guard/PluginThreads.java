@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.calltracking.plugins.internal.CleanThread;
 import org.calltracking.plugins.internal.Figures;
 
 /** The threads of one revision of a plug-in: made on demand, ended when idle, bounded in number. */
@@ -84,9 +85,6 @@ final class PluginThreads implements AutoCloseable {
     }
 
     private Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "plugin-" + plugin + "-" + made.incrementAndGet(), 0, false);
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
-        return thread;
+        return CleanThread.of(task, "plugin-" + plugin + "-" + made.incrementAndGet());
     }
 }
