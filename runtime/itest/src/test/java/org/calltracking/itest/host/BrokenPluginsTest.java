@@ -78,7 +78,9 @@ class BrokenPluginsTest {
         assertThat(plugin.get("reason").asText()).contains(broken.reason);
         assertThat(operator.command("plugin", "list").output()).contains(broken.reason);
         assertThat(server.readiness()).isEqualTo(200);
-        assertThat(server.health()).contains("\"plugins\":{\"status\":\"degraded\"").contains(broken.plugin());
+        assertThat(server.health())
+                .contains("\"plugins\":{\"status\":\"degraded\"")
+                .contains(broken.plugin());
         assertThat(company.graphQl().data("{ sampleVersion viewer { email } }").toString())
                 .contains("owner@broken.example")
                 .contains(version);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Addresses by which a tenant could reach what is inside: none of them becomes a webhook. */
 class HostileAddressesTest {
-    private static final Path ADDRESSES = Path.of("../../bundles/http/src/test/resources/org/calltracking/http/internal/outbound/hostile-urls.txt");
+    private static final Path ADDRESSES =
+            Path.of("../../bundles/http/src/test/resources/org/calltracking/http/internal/outbound/hostile-urls.txt");
     private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -61,7 +62,6 @@ class HostileAddressesTest {
         }
         String id = payload.at("/connection/id").asText();
         JsonNode tested = company.graphQl().mutate("testPluginConnection", Map.of("id", id), "good message");
-        return !tested.get("good").asBoolean()
-                && tested.get("message").asText().contains("refused");
+        return !tested.get("good").asBoolean() && tested.get("message").asText().contains("refused");
     }
 }

@@ -39,7 +39,8 @@ class LeakTest {
             Operator operator = Operator.create(server, "operator@leak.example");
             Figures settled = null;
             for (int version = 1; version <= UPDATES; version++) {
-                Path jar = SamplePlugin.version("1.0." + version, "extra" + version % 2).in(folder);
+                Path jar = SamplePlugin.version("1.0." + version, "extra" + version % 2)
+                        .in(folder);
                 Operator.Outcome outcome = operator.command("plugin", "install", jar.toString());
                 assertThat(outcome.exitCode()).as(outcome.output()).isZero();
                 use(company, version);
@@ -59,9 +60,11 @@ class LeakTest {
 
     /** Its fields, its tables, its endpoint and its settings. */
     private void use(Company company, int version) {
-        company.graphQl().mutate("createSample", Map.of("name", "sample " + version), "sample { id extra" + version % 2 + " }");
+        company.graphQl()
+                .mutate("createSample", Map.of("name", "sample " + version), "sample { id extra" + version % 2 + " }");
         assertThat(company.graphQl()
-                        .data("{ sampleVersion samples { id name measure { length } } settingsForms(plugin: \"sample\") { name } }")
+                        .data(
+                                "{ sampleVersion samples { id name measure { length } } settingsForms(plugin: \"sample\") { name } }")
                         .get("sampleVersion")
                         .asText())
                 .isEqualTo("1.0." + version);
@@ -75,7 +78,10 @@ class LeakTest {
         loaders();
         String heap = jcmd("GC.heap_info");
         return new Figures(
-                jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).count(),
+                jcmd("Thread.print")
+                        .lines()
+                        .filter(line -> line.startsWith("\""))
+                        .count(),
                 jcmd("VM.classloader_stats")
                         .lines()
                         .filter(line -> line.startsWith("Total"))
@@ -110,7 +116,8 @@ class LeakTest {
     private String jcmd(String command) {
         try {
             Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             String.valueOf(server.pid()),
                             command))
                     .redirectErrorStream(true)

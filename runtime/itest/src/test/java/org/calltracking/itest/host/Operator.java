@@ -52,8 +52,8 @@ public final class Operator {
 
     /** Runs {@code bin/calltracking}, in the environment of that server. */
     public static Outcome command(CalltrackingServer server, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("calltracking.distribution"), "bin", "calltracking")
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("calltracking.distribution"), "bin", "calltracking")
                         .toString()));
         command.addAll(List.of(arguments));
         try {

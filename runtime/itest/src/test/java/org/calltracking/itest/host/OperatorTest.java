@@ -35,7 +35,8 @@ class OperatorTest {
         CalltrackingServer server = new CalltrackingServer(folder.resolve("s"), Map.of());
         try (server) {
             Path first = SamplePlugin.version("1.0.1").in(folder);
-            assertThat(Operator.command(server, "plugin", "install", first.toString()).exitCode())
+            assertThat(Operator.command(server, "plugin", "install", first.toString())
+                            .exitCode())
                     .as("on the folder, before there is a process")
                     .isZero();
             assertThat(Operator.command(server, "plugin", "list").output())
@@ -44,9 +45,14 @@ class OperatorTest {
             server.start();
             Operator operator = Operator.create(server, "operator@commands.example");
             operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0.1");
-            assertThat(operator.command("plugin", "list").output()).contains("webhooks").contains("RUNNING");
+            assertThat(operator.command("plugin", "list").output())
+                    .contains("webhooks")
+                    .contains("RUNNING");
 
-            assertThat(operator.command("plugin", "install", SamplePlugin.version("1.0.2").in(folder).toString()))
+            assertThat(operator.command(
+                            "plugin",
+                            "install",
+                            SamplePlugin.version("1.0.2").in(folder).toString()))
                     .returns(0, Operator.Outcome::exitCode);
             operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0.2");
             assertThat(operator.command("plugin", "rollback", SamplePlugin.NAME).exitCode())
@@ -88,7 +94,8 @@ class OperatorTest {
             assertThat(granted.exitCode()).isZero();
             assertThat(granted.output().toLowerCase(Locale.ROOT)).doesNotContain("password:");
             assertThat(company.graphQl().data(platform).toString()).contains("webhooks");
-            assertThat(Operator.command(server, "admin", "revoke", "owner@right.example").exitCode())
+            assertThat(Operator.command(server, "admin", "revoke", "owner@right.example")
+                            .exitCode())
                     .isZero();
             assertThat(company.graphQl().ask(platform, Map.of()).toString()).contains("FORBIDDEN");
 

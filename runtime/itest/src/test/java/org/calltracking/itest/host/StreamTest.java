@@ -69,13 +69,19 @@ class StreamTest {
     void whoWasCutOffMissesNothingAndHearsNothingTwice() {
         try (EventStream stream = new EventStream(server.url(), token(company), CHANGES).connect()) {
             call("79165000000", 5);
-            Await.until(LIMIT, () -> "changes " + stream.received(), () -> stream.received().size() == 10);
+            Await.until(
+                    LIMIT,
+                    () -> "changes " + stream.received(),
+                    () -> stream.received().size() == 10);
             stream.cut();
             call("79165000100", 20);
             stream.connect();
             call("79165000200", 5);
 
-            Await.until(LIMIT, () -> "changes " + stream.received(), () -> stream.received().size() == 60);
+            Await.until(
+                    LIMIT,
+                    () -> "changes " + stream.received(),
+                    () -> stream.received().size() == 60);
             List<String> changes = stream.received().stream()
                     .map(change -> change.at("/data/callChanged/callId").asText() + " "
                             + change.at("/data/callChanged/kind").asText())
@@ -101,7 +107,10 @@ class StreamTest {
         try (EventStream own = new EventStream(server.url(), token(company), CHANGES).connect();
                 EventStream others = new EventStream(server.url(), token(other), CHANGES).connect()) {
             call("79165000300", 1);
-            Await.until(LIMIT, () -> "changes " + own.received(), () -> own.received().size() == 2);
+            Await.until(
+                    LIMIT,
+                    () -> "changes " + own.received(),
+                    () -> own.received().size() == 2);
             assertThat(others.received()).isEmpty();
         }
         var refused = new EventStream(server.url(), null, CHANGES).request();
@@ -111,16 +120,22 @@ class StreamTest {
 
     @Test
     void aTokenThatIsRevokedEndsItsStream() {
-        JsonNode created = company.graphQl()
-                .mutate("createApiToken", Map.of("name", "short"), "secret apiToken { id }");
+        JsonNode created =
+                company.graphQl().mutate("createApiToken", Map.of("name", "short"), "secret apiToken { id }");
         try (EventStream stream =
                 new EventStream(server.url(), created.get("secret").asText(), CHANGES).connect()) {
             company.graphQl()
-                    .mutate("revokeApiToken", Map.of("id", created.at("/apiToken/id").asText()), "apiToken { id }");
+                    .mutate(
+                            "revokeApiToken",
+                            Map.of("id", created.at("/apiToken/id").asText()),
+                            "apiToken { id }");
             call("79165000400", 1);
-            Await.until(LIMIT, () -> "the end: " + stream.kinds(), () -> stream.kinds().contains("complete"));
-            assertThat(stream.received()).allSatisfy(result -> assertThat(result.toString())
-                    .contains("UNAUTHENTICATED"));
+            Await.until(
+                    LIMIT,
+                    () -> "the end: " + stream.kinds(),
+                    () -> stream.kinds().contains("complete"));
+            assertThat(stream.received())
+                    .allSatisfy(result -> assertThat(result.toString()).contains("UNAUTHENTICATED"));
         }
     }
 

@@ -24,7 +24,6 @@ import org.calltracking.itest.pbx.SippPhones;
 import org.calltracking.itest.plugin.SamplePlugin;
 import org.calltracking.itest.system.CalltrackingServer;
 import org.calltracking.itest.system.Company;
-import org.calltracking.itest.system.GraphQl;
 import org.calltracking.itest.system.Journal;
 import org.calltracking.itest.system.PbxRig;
 import org.calltracking.itest.system.Visitor;
@@ -74,7 +73,8 @@ final class SwapScenario implements AutoCloseable {
                 () -> pbx.asterisk().astDb("ct/" + DIALLED).isPresent());
         replaceJar(0);
         company.graphQl().mutate("createSample", Map.of("name", "a sample of it"), "sample { id }");
-        this.subscriber = new EventStream(server.url(), token(), "subscription { callChanged { kind call { id } callId } }")
+        this.subscriber = new EventStream(
+                        server.url(), token(), "subscription { callChanged { kind call { id } callId } }")
                 .connect();
     }
 
@@ -138,8 +138,10 @@ final class SwapScenario implements AutoCloseable {
     }
 
     private void stopAndStart(int round) {
-        assertThat(operator.command("plugin", "stop", SamplePlugin.NAME).exitCode()).isZero();
-        assertThat(operator.command("plugin", "start", SamplePlugin.NAME).exitCode()).isZero();
+        assertThat(operator.command("plugin", "stop", SamplePlugin.NAME).exitCode())
+                .isZero();
+        assertThat(operator.command("plugin", "start", SamplePlugin.NAME).exitCode())
+                .isZero();
         operator.awaitPlugin(SamplePlugin.NAME, "RUNNING");
     }
 
@@ -152,7 +154,9 @@ final class SwapScenario implements AutoCloseable {
         Await.until(
                 LIMIT,
                 () -> "the field extra" + version,
-                () -> !company.graphQl().ask("{ samples { extra" + version + " } }", Map.of()).has("errors"));
+                () -> !company.graphQl()
+                        .ask("{ samples { extra" + version + " } }", Map.of())
+                        .has("errors"));
     }
 
     /** By hand, in the hot folder. */
