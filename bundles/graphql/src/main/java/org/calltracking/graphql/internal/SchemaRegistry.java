@@ -2,6 +2,7 @@
 package org.calltracking.graphql.internal;
 
 import graphql.schema.PropertyDataFetcher;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.graphql.internal.execution.Generation;
 import org.calltracking.graphql.internal.part.Contribution;
 import org.calltracking.graphql.internal.part.Occupant;
@@ -26,6 +28,8 @@ import org.calltracking.graphql.internal.part.Offer;
 import org.calltracking.graphql.internal.part.OfferReader;
 import org.calltracking.graphql.internal.part.Roster;
 import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.FaultLog;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.calltracking.graphql.internal.schema.Composer;
 import org.calltracking.graphql.internal.schema.Composition;
 import org.calltracking.graphql.internal.schema.Part;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +52,9 @@ public final class SchemaRegistry {
 
     private final SwapTimes times;
     private final ConcurrentMap<Long, Contribution> contributions = new ConcurrentHashMap<>();
-    private final OfferReader reader = new OfferReader();
+    private final OfferReader reader;
+    private final FaultLog faults;
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final Composer composer = new Composer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<@Nullable Published> published = new AtomicReference<>();
@@ -71,13 +78,15 @@ public final class SchemaRegistry {
             CompletableFuture<Void> superseded) {}
 
     @Activate
-    public SchemaRegistry() {
-        this(SwapTimes.DEFAULT);
+    public SchemaRegistry(@Reference PluginCalls plugins, @Reference Clock clock) {
+        this(SwapTimes.DEFAULT, plugins, clock);
     }
 
     /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
-    public SchemaRegistry(SwapTimes times) {
+    public SchemaRegistry(SwapTimes times, PluginCalls plugins, Clock clock) {
         this.times = times;
+        this.reader = new OfferReader(plugins, this::rebuildSoon);
+        this.faults = new FaultLog(clock);
         rebuildSoon();
     }
 
@@ -129,6 +138,17 @@ public final class SchemaRegistry {
         return published.get();
     }
 
+    /** Completed when the next is published. */
+    public CompletableFuture<Void> next() {
+        Published state = published();
+        return state == null ? first : state.superseded();
+    }
+
+    /** What is wrong with plug-ins' contributions, by plug-in. */
+    public Map<String, Fault> pluginFaults() {
+        return faults.faults();
+    }
+
     private boolean isPublished(Contribution contribution) {
         Published state = published();
         Part part = contribution.part();
@@ -177,6 +197,7 @@ public final class SchemaRegistry {
         Generation generation = new Generation(
                 composition, occupants(roster, composition), former == null ? null : former.generation());
         published.set(new Published(generation, composition, roster, complete, new CompletableFuture<>()));
+        faults.stand(roster.pluginFaults(composition));
         // What was replaced is not kept alive by what the engine remembers of its classes.
         PropertyDataFetcher.clearReflectionCache();
         contributions
@@ -192,9 +213,7 @@ public final class SchemaRegistry {
                 .filter(part ->
                         former == null || !former.composition().setAside().contains(part))
                 .forEach(part -> log.warn("set aside: {}", part));
-        if (former != null) {
-            former.superseded().complete(null);
-        }
+        (former == null ? first : former.superseded()).complete(null);
     }
 
     private static Map<String, Occupant> occupants(Roster roster, Composition composition) {

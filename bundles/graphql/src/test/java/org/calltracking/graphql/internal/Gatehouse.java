@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.calltracking.api.access.SignInContext;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.graphql.internal.entry.Admission;
@@ -19,11 +23,14 @@ import org.calltracking.graphql.internal.execution.GraphQlRequest;
 import org.calltracking.graphql.internal.execution.Limits;
 import org.calltracking.graphql.internal.execution.RequestRefusedException;
 import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 
 /** All that a request passes, without HTTP. */
 public final class Gatehouse implements AutoCloseable {
     public static final Duration LONG = Duration.ofMinutes(10);
     public static final Duration SHORT = Duration.ofMillis(50);
+
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
 
     /** Nothing that is waited for ends by itself. */
     public static final SwapTimes PATIENT = new SwapTimes(Duration.ZERO, LONG, LONG, LONG, LONG);
@@ -33,13 +40,22 @@ public final class Gatehouse implements AutoCloseable {
     public final FakeAccess services = new FakeAccess();
     public final Engine engine = new Engine(Limits.withComplexity(100_000), LONG, 64);
     public final Gate gate;
+    public final FakeGuard guard;
+    public final PluginCalls plugins;
     private final Workers workers = new Workers();
     private final AtomicLong ids = new AtomicLong();
 
     public Gatehouse(SwapTimes times) {
-        registry = new SchemaRegistry(times);
+        this(times, new FakeGuard());
+    }
+
+    public Gatehouse(SwapTimes times, FakeGuard guard) {
+        this.guard = guard;
+        plugins = new PluginCalls(workers);
+        plugins.bindGuard(guard);
+        registry = new SchemaRegistry(times, plugins, CLOCK);
         access = new AccessServices(times);
-        gate = new Gate(registry, access, engine, workers, times);
+        gate = new Gate(registry, access, engine, plugins, workers, times);
         access.bindPolicy(services);
         access.bindAuthenticator(services);
     }
@@ -51,16 +67,16 @@ public final class Gatehouse implements AutoCloseable {
 
     public long arrive(GraphQlContribution part, String plugin) {
         long id = ids.incrementAndGet();
-        CompletableFuture<Void> superseded = change();
         registry.arrive(new FakeOffer(part, id, id, plugin));
-        superseded.join();
+        Await.until(() -> isDecided(id));
         return id;
     }
 
-    /** Done when the next schema is published. */
-    private CompletableFuture<Void> change() {
-        Await.until(() -> registry.published() != null);
-        return registry.published().superseded();
+    private boolean isDecided(long service) {
+        SchemaRegistry.Published published = registry.published();
+        return published != null
+                && Stream.concat(published.roster().chosen().stream(), published.roster().refused().keySet().stream())
+                        .anyMatch(one -> one.offer().precedence().id() == service);
     }
 
     /** Another revision comes when the former has gone, as in an update. */

@@ -10,11 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.health.Health;
 import org.calltracking.graphql.internal.execution.Generation;
 import org.calltracking.graphql.internal.part.Precedence;
+import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaRegistryTest {
-    private final SchemaRegistry registry = new SchemaRegistry();
+    private final Workers workers = new Workers();
+    private final SchemaRegistry registry =
+            new SchemaRegistry(SwapTimes.DEFAULT, new PluginCalls(workers), Gatehouse.CLOCK);
     private final AccessServices access = new AccessServices();
     private final SchemaHealth health = health(List.of());
     private final FakeAccess services = new FakeAccess();
@@ -22,6 +26,7 @@ class SchemaRegistryTest {
     @AfterEach
     void stop() {
         registry.stop();
+        workers.stop();
     }
 
     @Test

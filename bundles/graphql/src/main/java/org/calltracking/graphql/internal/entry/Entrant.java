@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.Authenticator;
+import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.store.StoreUnavailableException;
 import org.calltracking.graphql.internal.SchemaRegistry.Published;
 import org.calltracking.graphql.internal.execution.ErrorCode;
@@ -55,7 +56,13 @@ final class Entrant {
     }
 
     CompletableFuture<Admission> enter() {
-        Lease lease = new Lease();
+        enter(() -> {});
+        return admission;
+    }
+
+    /** @param over run when this try is over and what it entered was left */
+    private void enter(Runnable over) {
+        Lease lease = new Lease(over);
         try {
             Absence absence = tryToEnter(lease);
             if (absence != null) {
@@ -66,7 +73,6 @@ final class Entrant {
             lease.close();
             admission.completeExceptionally(e);
         }
-        return admission;
     }
 
     /** Enters and answers null, or says what is away. */
@@ -96,7 +102,14 @@ final class Entrant {
         Admission entered = admission(generation, authenticator, policy, lease);
         for (String part : entered.operation().parts()) {
             Occupant occupant = generation.occupant(part);
-            if (occupant != null && !lease.add(occupant.usage())) {
+            if (occupant == null) {
+                continue;
+            }
+            Seat.State<PluginGuard> guard = gate.plugins.guard().state();
+            if (occupant.plugin() && guard.service() == null) {
+                return absence(occupant, guard.over());
+            }
+            if (!lease.add(occupant.usage())) {
                 return absence(occupant, published.superseded());
             }
         }
@@ -156,14 +169,19 @@ final class Entrant {
                 () -> gate.workers.execute(() -> admission.completeExceptionally(absence.inVain())),
                 left,
                 TimeUnit.NANOSECONDS);
-        Future<?> unused = absence.over()
-                .whenCompleteAsync(
-                        (changed, failure) -> {
-                            deadline.cancel(false);
-                            if (!admission.isDone()) {
-                                enter();
-                            }
-                        },
-                        gate.workers);
+        Future<?> unused = absence.over().thenRun(() -> gate.turns.pass(() -> enterAgain(deadline)));
+    }
+
+    private CompletableFuture<Void> enterAgain(Future<?> deadline) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        gate.workers.execute(() -> {
+            deadline.cancel(false);
+            if (admission.isDone()) {
+                over.complete(null);
+            } else {
+                enter(() -> over.complete(null));
+            }
+        });
+        return over;
     }
 }

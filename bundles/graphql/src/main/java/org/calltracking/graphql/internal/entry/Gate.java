@@ -10,6 +10,8 @@ import org.calltracking.graphql.internal.Workers;
 import org.calltracking.graphql.internal.execution.Engine;
 import org.calltracking.graphql.internal.execution.GraphQlRequest;
 import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.part.Turnstile;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,12 +25,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class Gate {
     static final int MOST_WAITING = 1_000;
 
+    /** Clearly less than operations are executed at once: those who waited do not come in all together. */
+    private static final int TURNS = 16;
+
     final SchemaRegistry schema;
     final AccessServices access;
     final Engine engine;
+    final PluginCalls plugins;
     final Workers workers;
     final SwapTimes times;
     final AtomicInteger waiting = new AtomicInteger();
+    final Turnstile turns = new Turnstile(TURNS, Integer.MAX_VALUE);
     final ScheduledThreadPoolExecutor deadlines;
 
     @Activate
@@ -36,14 +43,22 @@ public final class Gate {
             @Reference SchemaRegistry schema,
             @Reference AccessServices access,
             @Reference Engine engine,
+            @Reference PluginCalls plugins,
             @Reference Workers workers) {
-        this(schema, access, engine, workers, SwapTimes.DEFAULT);
+        this(schema, access, engine, plugins, workers, SwapTimes.DEFAULT);
     }
 
-    public Gate(SchemaRegistry schema, AccessServices access, Engine engine, Workers workers, SwapTimes times) {
+    public Gate(
+            SchemaRegistry schema,
+            AccessServices access,
+            Engine engine,
+            PluginCalls plugins,
+            Workers workers,
+            SwapTimes times) {
         this.schema = schema;
         this.access = access;
         this.engine = engine;
+        this.plugins = plugins;
         this.workers = workers;
         this.times = times;
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {

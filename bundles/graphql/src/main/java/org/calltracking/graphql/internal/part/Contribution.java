@@ -2,6 +2,7 @@
 package org.calltracking.graphql.internal.part;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.graphql.internal.schema.Composition.SetAside;
 import org.calltracking.graphql.internal.schema.Part;
@@ -12,6 +13,7 @@ public final class Contribution {
     private final Offer offer;
     private final Usage usage = new Usage();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile Precedence place;
 
     /** What became of reading it: either of the two. */
@@ -40,6 +42,15 @@ public final class Contribution {
     public @Nullable Part part() {
         Reading known = reading.get();
         return known == null ? null : known.part();
+    }
+
+    /** Claims the reading, so that it is begun once. */
+    boolean beginReading() {
+        return reading.get() == null && begun.compareAndSet(false, true);
+    }
+
+    void abandonReading() {
+        begun.set(false);
     }
 
     public void read(Reading result) {

@@ -4,11 +4,13 @@ package org.calltracking.graphql.internal.part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.calltracking.graphql.internal.part.Contribution.Reading;
+import org.calltracking.graphql.internal.schema.Composition;
 import org.calltracking.graphql.internal.schema.Composition.SetAside;
 import org.calltracking.graphql.internal.schema.Part;
 
@@ -52,6 +54,28 @@ public record Roster(List<Contribution> chosen, Map<Contribution, SetAside> refu
             chosen.put(name, contribution);
         } else if (!other.replaces(contribution)) {
             refused.put(contribution, new SetAside(name, "another part has this name already"));
+        }
+    }
+
+    /** Why plug-ins' contributions are not in what was made of this, by plug-in. */
+    public Map<String, String> pluginFaults(Composition composition) {
+        Map<String, String> reasons = new HashMap<>();
+        refused.forEach((contribution, fault) -> addFault(contribution, fault.reason(), reasons));
+        for (Contribution contribution : chosen) {
+            for (SetAside setAside : composition.setAside()) {
+                Part part = contribution.part();
+                if (part != null && part.name().equals(setAside.part()) && !refused.containsValue(setAside)) {
+                    addFault(contribution, setAside.reason(), reasons);
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private static void addFault(Contribution contribution, String reason, Map<String, String> reasons) {
+        String plugin = contribution.offer().plugin();
+        if (plugin != null) {
+            reasons.merge(plugin, reason, (one, other) -> one + "; " + other);
         }
     }
 

@@ -2,15 +2,12 @@
 package org.calltracking.graphql.internal.schema;
 
 import graphql.GraphQLError;
-import graphql.language.SourceLocation;
-import graphql.language.TypeDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.errors.SchemaProblem;
 import graphql.schema.validation.InvalidSchemaException;
 import java.util.HashMap;
@@ -43,7 +40,7 @@ final class Assembly {
     Assembly(List<Part> parts, Map<String, String> elsewhere, @Nullable Composition former) {
         this.parts = parts;
         this.catalog = new Catalog(parts);
-        parts.forEach(part -> PartCheck.claims(part).forEach(claim -> owners.putIfAbsent(claim, part)));
+        parts.forEach(part -> SdlCheck.claims(part).forEach(claim -> owners.putIfAbsent(claim, part)));
         List<PartCheck> checks = parts.stream()
                 .map(part -> new PartCheck(part, catalog, owners, elsewhere))
                 .toList();
@@ -137,18 +134,11 @@ final class Assembly {
     }
 
     private void generate(RuntimeWiring wiring) {
-        TypeDefinitionRegistry types = new TypeDefinitionRegistry();
-        parts.forEach(part -> part.definitions().forEach(types::add));
-        TypeDefinition<?> mutation = types.getTypeOrNull(HostPart.MUTATION);
-        if (mutation != null && !types.objectTypeExtensions().containsKey(HostPart.MUTATION)) {
-            // Without any mutation it would be a type without fields.
-            types.remove(mutation);
-        }
         try {
             SchemaGenerator.Options options = SchemaGenerator.Options.defaultOptions()
                     .useCommentsAsDescriptions(false)
                     .captureAstDefinitions(false);
-            schema = new SchemaGenerator().makeExecutableSchema(options, types, wiring);
+            schema = new SchemaGenerator().makeExecutableSchema(options, Definitions.of(parts), wiring);
         } catch (SchemaProblem e) {
             e.getErrors().forEach(error -> blame(author(error), error.getMessage()));
         } catch (InvalidSchemaException e) {
@@ -157,8 +147,6 @@ final class Assembly {
     }
 
     private @Nullable Part author(GraphQLError error) {
-        List<SourceLocation> places = error.getLocations();
-        SourceLocation place = places == null || places.isEmpty() ? null : places.get(0);
-        return parts.stream().filter(part -> part.wrote(place)).findFirst().orElse(null);
+        return parts.stream().filter(part -> part.wrote(error)).findFirst().orElse(null);
     }
 }

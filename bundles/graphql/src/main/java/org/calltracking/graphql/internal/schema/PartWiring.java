@@ -17,6 +17,7 @@ import org.calltracking.api.graphql.Wiring;
 import org.calltracking.graphql.internal.fetch.AccessRule;
 import org.calltracking.graphql.internal.fetch.Batch;
 import org.calltracking.graphql.internal.fetch.FieldWiring;
+import org.calltracking.graphql.internal.fetch.PartCalls;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how one part answers. Confined to the thread that reads the part, and unchanged afterwards. */
@@ -25,6 +26,16 @@ final class PartWiring implements Wiring {
     private final Map<FieldCoordinates, FieldWiring> fields = new LinkedHashMap<>();
     private final Map<String, Batch<Long, ?>> nodes = new LinkedHashMap<>();
     private final Map<String, Function<Object, String>> subtypes = new LinkedHashMap<>();
+    private final PartCalls calls;
+
+    PartWiring(PartCalls calls) {
+        this.calls = calls;
+    }
+
+    /** How the part's code is reached. */
+    PartCalls calls() {
+        return calls;
+    }
 
     /** The record behind each object type. */
     Map<String, Class<? extends Record>> records() {
@@ -83,12 +94,14 @@ final class PartWiring implements Wiring {
 
     @Override
     public <T> Wiring node(String type, Entity entity, BatchFetcher<Long, T> fetcher) {
-        return once(nodes, type, new Batch<>("node " + type, new AccessRule.Right(entity, Action.VIEW), fetcher));
+        String name = "node " + type;
+        AccessRule.Right right = new AccessRule.Right(entity, Action.VIEW);
+        return once(nodes, type, new Batch<>(name, right, calls.lookup(name, fetcher)));
     }
 
     @Override
     public Wiring subtype(String abstractType, Function<Object, String> typeOf) {
-        return once(subtypes, abstractType, typeOf);
+        return once(subtypes, abstractType, calls.typeOf(abstractType, typeOf));
     }
 
     private <K, V> Wiring once(Map<K, V> wirings, K key, V wiring) {

@@ -73,6 +73,19 @@ class SwapTest {
     }
 
     @Test
+    void noRequestFailsWhenAPlugInIsSwapped() {
+        house.arrive(new Shops().part());
+        AtomicLong lamps = new AtomicLong(house.arrive(lamps(0), "lamps"));
+
+        assertThat(failures(i -> {
+                    house.registry.depart(lamps.get());
+                    lamps.set(house.arrive(i % 3 == 0 ? lampsWith("more", i) : lamps(i), "lamps"));
+                }))
+                .isEmpty();
+        assertThat(lamp()).isEqualTo(SWAPS);
+    }
+
+    @Test
     void noRequestFailsWhenThoseWhoDecideOnAccessRestart() {
         house.arrive(new Shops().part());
         house.arrive(lamps(0));

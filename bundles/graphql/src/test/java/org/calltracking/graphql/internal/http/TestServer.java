@@ -10,11 +10,14 @@ import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.graphql.internal.AccessServices;
 import org.calltracking.graphql.internal.FakeAccess;
 import org.calltracking.graphql.internal.FakeOffer;
+import org.calltracking.graphql.internal.Gatehouse;
 import org.calltracking.graphql.internal.SchemaRegistry;
 import org.calltracking.graphql.internal.Settings;
 import org.calltracking.graphql.internal.Workers;
 import org.calltracking.graphql.internal.entry.Gate;
 import org.calltracking.graphql.internal.execution.Engine;
+import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -22,10 +25,11 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** The bundle's servlets on a real server. */
 final class TestServer implements AutoCloseable {
-    final SchemaRegistry registry = new SchemaRegistry();
+    private final Workers workers = new Workers();
+    private final PluginCalls plugins = new PluginCalls(workers);
+    final SchemaRegistry registry = new SchemaRegistry(SwapTimes.DEFAULT, plugins, Gatehouse.CLOCK);
     final AccessServices access = new AccessServices();
 
-    private final Workers workers = new Workers();
     private final Engine engine;
     private final Gate gate;
     private final Server server = new Server();
@@ -34,7 +38,7 @@ final class TestServer implements AutoCloseable {
     TestServer(String publicUrl, GraphQlContribution... parts) throws Exception {
         Settings settings = new Settings(publicUrl, 100_000, Duration.ofSeconds(10), 64, List.of());
         engine = new Engine(settings);
-        gate = new Gate(registry, access, engine, workers);
+        gate = new Gate(registry, access, engine, plugins, workers);
         FakeAccess services = new FakeAccess();
         access.bindPolicy(services);
         access.bindAuthenticator(services);
