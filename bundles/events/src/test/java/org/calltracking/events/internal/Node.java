@@ -9,6 +9,7 @@ import org.calltracking.api.event.TargetedListener;
 import org.calltracking.api.health.Health;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.store.NamedLocks;
 import org.calltracking.api.store.Store;
 import org.calltracking.events.internal.listener.ListenerThreads;
 import org.calltracking.events.internal.listener.StopSignal;
@@ -33,11 +34,16 @@ public final class Node implements AutoCloseable {
     private final AtomicReference<PluginGuard> guard = new AtomicReference<>();
 
     public Node(StoreFixture fixture) {
-        this(fixture, fixture.store("events"));
+        this(fixture, fixture.store("events"), fixture.locks());
     }
 
-    /** @param store the fixture's, perhaps with something in between */
-    public Node(StoreFixture fixture, Store store) {
+    /**
+     * A process with something between it and the database.
+     *
+     * @param store the fixture's, seen by this process
+     * @param locks the fixture's, seen by this process
+     */
+    public Node(StoreFixture fixture, Store store, NamedLocks locks) {
         this.store = store;
         EventStore events = new EventStore(store);
         DeliveryStore deliveries = new DeliveryStore(store, events, fixture.clock());
@@ -45,7 +51,7 @@ public final class Node implements AutoCloseable {
         this.log = new StoredEventLog(events, sequencer, fixture.clock());
         this.ordered = new OrderedDeliveries(events, sequencer, meters, LIMIT);
         this.targeted = new TargetedDeliveries(events, deliveries, sequencer, meters, fixture.clock());
-        this.threads = new ListenerThreads(fixture.locks(), fixture.clock());
+        this.threads = new ListenerThreads(locks, fixture.clock());
     }
 
     public StoredEventLog log() {

@@ -2,10 +2,10 @@
 package org.calltracking.events.internal.targeted;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.calltracking.events.internal.targeted.RecordingTargets.DELIVERED;
-import static org.calltracking.events.internal.targeted.RecordingTargets.RETRY;
-import static org.calltracking.events.internal.targeted.RecordingTargets.after;
-import static org.calltracking.events.internal.targeted.RecordingTargets.limits;
+import static org.calltracking.events.internal.RecordingTargets.DELIVERED;
+import static org.calltracking.events.internal.RecordingTargets.RETRY;
+import static org.calltracking.events.internal.RecordingTargets.after;
+import static org.calltracking.events.internal.RecordingTargets.limits;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,8 @@ import org.calltracking.api.event.DeliveryLimits;
 import org.calltracking.api.event.DeliveryResult;
 import org.calltracking.api.health.Health;
 import org.calltracking.events.internal.Node;
+import org.calltracking.events.internal.RecordingTargets;
+import org.calltracking.events.internal.Rows;
 import org.calltracking.events.internal.store.EventTables;
 import org.calltracking.store.testing.StoreFixture;
 import org.junit.jupiter.api.AfterEach;

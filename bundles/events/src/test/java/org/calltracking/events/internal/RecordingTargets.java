@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.events.internal.targeted;
+package org.calltracking.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +21,9 @@ import org.calltracking.api.event.Event;
 import org.calltracking.api.event.TargetedListener;
 
 /** Notes the attempts it is asked to make; each target answers as it is told. */
-final class RecordingTargets implements TargetedListener {
-    static final DeliveryResult DELIVERED = new DeliveryResult.Delivered();
-    static final DeliveryResult RETRY = new DeliveryResult.Retry("no answer", null);
+public final class RecordingTargets implements TargetedListener {
+    public static final DeliveryResult DELIVERED = new DeliveryResult.Delivered();
+    public static final DeliveryResult RETRY = new DeliveryResult.Retry("no answer", null);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final String name;
@@ -37,39 +37,39 @@ final class RecordingTargets implements TargetedListener {
     private volatile RuntimeException failure;
 
     /** How a target answers. */
-    interface Answer {
+    public interface Answer {
         DeliveryResult to(Delivery delivery) throws Exception;
     }
 
-    RecordingTargets(String name, DeliveryLimits limits, String... targets) {
+    public RecordingTargets(String name, DeliveryLimits limits, String... targets) {
         this.name = name;
         this.limits = limits;
         this.targets = Set.of(targets);
     }
 
-    static DeliveryLimits limits(int atOnce, Duration... pauses) {
+    public static DeliveryLimits limits(int atOnce, Duration... pauses) {
         return new DeliveryLimits(atOnce, 60_000, Duration.ofSeconds(25), List.of(pauses));
     }
 
     /** An answer that comes when the latch is open. */
-    static Answer after(CountDownLatch latch, DeliveryResult result) {
+    public static Answer after(CountDownLatch latch, DeliveryResult result) {
         return delivery -> {
             latch.await();
             return result;
         };
     }
 
-    RecordingTargets answering(String target, Answer answer) {
+    public RecordingTargets answering(String target, Answer answer) {
         answers.put(target, answer);
         return this;
     }
 
-    void targets(String... keys) {
+    public void targets(String... keys) {
         targets = Set.of(keys);
     }
 
     /** Makes it fail when it is asked for targets, or no longer if null. */
-    void failing(RuntimeException reason) {
+    public void failing(RuntimeException reason) {
         failure = reason;
     }
 
@@ -114,19 +114,19 @@ final class RecordingTargets implements TargetedListener {
         }
     }
 
-    int mostUnderWay(String target) {
+    public int mostUnderWay(String target) {
         return mostUnderWay.getOrDefault(target, 0);
     }
 
-    Delivery nextAttempt() throws InterruptedException {
+    public Delivery nextAttempt() throws InterruptedException {
         return poll(attempts, "an attempt");
     }
 
-    Delivery nextDelivered() throws InterruptedException {
+    public Delivery nextDelivered() throws InterruptedException {
         return poll(delivered, "a delivery");
     }
 
-    List<String> nextDeliveredSubjects(int count) throws InterruptedException {
+    public List<String> nextDeliveredSubjects(int count) throws InterruptedException {
         String[] subjects = new String[count];
         for (int i = 0; i < count; i++) {
             subjects[i] = nextDelivered().event().subject();
@@ -134,7 +134,7 @@ final class RecordingTargets implements TargetedListener {
         return List.of(subjects);
     }
 
-    List<Delivery> nextDelivered(int count) throws InterruptedException {
+    public List<Delivery> nextDelivered(int count) throws InterruptedException {
         Delivery[] next = new Delivery[count];
         for (int i : IntStream.range(0, count).toArray()) {
             next[i] = nextDelivered();
@@ -142,11 +142,11 @@ final class RecordingTargets implements TargetedListener {
         return List.of(next);
     }
 
-    boolean hasMoreAttempts() {
+    public boolean hasMoreAttempts() {
         return !attempts.isEmpty();
     }
 
-    int attemptsSeen() {
+    public int attemptsSeen() {
         return attempts.size();
     }
 

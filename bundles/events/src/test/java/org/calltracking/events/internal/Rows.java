@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.calltracking.events.internal.targeted;
+package org.calltracking.events.internal;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,18 +13,18 @@ import org.calltracking.api.store.Database;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /** Looks at the rows of deliveries past all code. */
-final class Rows {
+public final class Rows {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final Database database;
 
-    Rows(Database database) {
+    public Rows(Database database) {
         this.database = database;
     }
 
     /** The first column of a query, as text. */
-    List<String> query(String sql) {
+    public List<String> query(String sql) {
         try (Connection connection =
                         new MariaDbDataSource(database.url()).getConnection(database.user(), database.password());
                 Statement statement = connection.createStatement();
@@ -39,13 +39,13 @@ final class Rows {
         }
     }
 
-    long count(String condition) {
+    public long count(String condition) {
         return Long.parseLong(
                 query("SELECT COUNT(*) FROM events_delivery WHERE " + condition).get(0));
     }
 
     /** Waits until so many rows fulfil the condition. */
-    void await(String condition, long count) {
+    public void await(String condition, long count) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (count(condition) != count) {
             if (System.nanoTime() > deadline) {
