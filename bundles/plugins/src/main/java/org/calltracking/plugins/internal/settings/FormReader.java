@@ -2,10 +2,10 @@
 package org.calltracking.plugins.internal.settings;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.calltracking.api.settings.OAuthAccess;
 import org.calltracking.api.settings.Secret;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.plugins.internal.secrets.Secrets;
@@ -22,24 +22,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = FormReader.class)
 public final class FormReader {
     private final Secrets secrets;
-    private final ValuesJson json = new ValuesJson();
+    private final OAuthAccesses accesses;
+    private final StoredValues values = new StoredValues();
 
     @Activate
-    public FormReader(@Reference Secrets secrets) {
+    public FormReader(@Reference Secrets secrets, @Reference OAuthAccesses accesses) {
         this.secrets = secrets;
+        this.accesses = accesses;
     }
 
     /** What is stored and fits, without presets. */
     public Map<String, FieldValue> stored(StoredSettings stored, List<SettingsField> fields) {
-        Map<String, FieldValue> all = json.read(stored.row().fieldValues());
-        Map<String, FieldValue> fitting = new LinkedHashMap<>();
-        for (SettingsField field : fields) {
-            FieldValue value = all.get(field.name());
-            if (value != null && !FieldValue.isSecret(field) && FieldRules.objection(field, value) == null) {
-                fitting.put(field.name(), value);
-            }
-        }
-        return fitting;
+        return values.read(stored, fields);
     }
 
     /** The first field that the form requires and that has no value; empty if the plug-in can use what is stored. */
@@ -67,11 +61,26 @@ public final class FormReader {
                 opened.put(field.name(), new Secret(secrets.open(secret.place(), secret.sealed())));
             }
         }
-        return compose(fields, stored(stored, fields), opened);
+        return compose(fields, stored(stored, fields), opened, accesses(stored, fields));
+    }
+
+    /** The leave that was given. */
+    Map<String, OAuthAccess> accesses(StoredSettings stored, List<SettingsField> fields) {
+        Map<String, OAuthAccess> given = new HashMap<>();
+        for (SettingsField field : fields) {
+            if (field instanceof SettingsField.OAuth oauth && stored.isSealed(field.name())) {
+                given.put(field.name(), accesses.of(stored.row(), fields, oauth));
+            }
+        }
+        return given;
     }
 
     /** Values for the plug-in, with presets where there are none. */
-    FormValues compose(List<SettingsField> fields, Map<String, FieldValue> values, Map<String, Secret> opened) {
+    FormValues compose(
+            List<SettingsField> fields,
+            Map<String, FieldValue> values,
+            Map<String, Secret> opened,
+            Map<String, OAuthAccess> given) {
         Map<String, FieldValue> whole = new HashMap<>(values);
         for (SettingsField field : fields) {
             FieldValue preset = FieldValue.preset(field);
@@ -79,11 +88,11 @@ public final class FormReader {
                 whole.putIfAbsent(field.name(), preset);
             }
         }
-        return new FormValues(fields, whole, opened, Map.of());
+        return new FormValues(fields, whole, opened, given);
     }
 
     /** As {@link #stored} reads them. */
-    String write(Map<String, FieldValue> values) {
-        return json.write(values);
+    String write(Map<String, FieldValue> changed) {
+        return values.write(changed);
     }
 }

@@ -13,6 +13,7 @@ import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.EventLog;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.settings.OAuthAccess;
 import org.calltracking.api.settings.Secret;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.api.settings.SettingsForm;
@@ -124,6 +125,22 @@ public final class SettingsEditor {
         });
     }
 
+    /**
+     * Keeps tokens that another service gave us for a field, instead of those that were there.
+     *
+     * @return whether the row is still there
+     */
+    public boolean keepTokens(SettingsRow row, String field, String tokens) {
+        return store.write(() -> {
+            if (table.own(row.accountId(), row.id()).isEmpty()) {
+                return false;
+            }
+            table.putSecret(row, field, secrets.seal(row.place(field), tokens));
+            tell(row);
+            return true;
+        });
+    }
+
     /** Takes a connection away, with its secrets; its plug-in need not be there. */
     public void delete(AccountScope scope, SettingsRow row) {
         store.write(() -> {
@@ -165,12 +182,21 @@ public final class SettingsEditor {
         }
         if (lacking.isEmpty()) {
             try {
-                calls.read(form.plugin(), live, reader.compose(live.fields(), values, opened(form, changes, current)));
+                calls.read(form.plugin(), live, compose(live.fields(), values, changes, current));
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(
                         UserError.Code.INVALID, String.valueOf(e.getMessage()), List.of("input", "values"));
             }
         }
+    }
+
+    private FormValues compose(
+            List<SettingsField> fields,
+            Map<String, FieldValue> values,
+            ValueChanges changes,
+            @Nullable StoredSettings current) {
+        Map<String, OAuthAccess> given = current == null ? Map.of() : reader.accesses(current, fields);
+        return reader.compose(fields, values, opened(fields, changes, current), given);
     }
 
     private static boolean has(
@@ -184,9 +210,10 @@ public final class SettingsEditor {
         return values.containsKey(field.name()) || FieldValue.preset(field) != null;
     }
 
-    private Map<String, Secret> opened(Form form, ValueChanges changes, @Nullable StoredSettings current) {
+    private Map<String, Secret> opened(
+            List<SettingsField> fields, ValueChanges changes, @Nullable StoredSettings current) {
         Map<String, Secret> opened = new HashMap<>();
-        for (SettingsField field : form.fields()) {
+        for (SettingsField field : fields) {
             Optional<String> change = changes.secrets().get(field.name());
             if (!(field instanceof SettingsField.SecretText)) {
                 continue;

@@ -71,6 +71,13 @@ public final class SettingsTable {
         return Optional.ofNullable(byIds(scope, List.of(id)).get(id));
     }
 
+    /** A row that a scope has reached before. */
+    public Optional<StoredSettings> own(long account, long id) {
+        Set<Long> accounts = Set.of(account);
+        return withSecrets(accounts, settings.byIds(accounts, List.of(id))).stream()
+                .findFirst();
+    }
+
     /** Whoever has the form. */
     public Set<Long> accountsOf(String plugin, String form) {
         return settings.accountsOf(plugin, form);

@@ -14,12 +14,16 @@ import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.settings.PluginSettings;
 import org.calltracking.api.settings.SettingsForm;
 import org.calltracking.api.store.Store;
+import org.calltracking.plugins.internal.oauth.Authorizations;
+import org.calltracking.plugins.internal.oauth.TokenKeeper;
 import org.calltracking.plugins.internal.secrets.Secrets;
 import org.calltracking.plugins.internal.store.PluginsTables;
 import org.calltracking.plugins.internal.store.SecretMapper;
 import org.calltracking.plugins.internal.store.SettingsRow;
 import org.calltracking.plugins.internal.store.SettingsTable;
 import org.calltracking.plugins.internal.store.StoredSettings;
+import org.calltracking.plugins.internal.testing.FakeOutbound;
+import org.calltracking.plugins.internal.testing.OnlyOwner;
 import org.calltracking.plugins.internal.testing.TestGuard;
 import org.calltracking.store.testing.MovableClock;
 import org.calltracking.store.testing.RecordedEvents;
@@ -29,25 +33,33 @@ import org.osgi.framework.BundleContext;
 
 /** Settings on a real database, sealed with a real key. */
 public final class PluginsFixture implements AutoCloseable {
+    public static final String PUBLIC_URL = "https://calls.example";
+
     private final StoreFixture fixture = StoreFixture.of(new PluginsTables());
     private final Store store = fixture.store(PluginsTables.NAME);
     private final SettingsTable table = new SettingsTable(store);
     private final Secrets secrets;
+    private final FakeOutbound outbound = new FakeOutbound();
+    private final TokenKeeper tokens;
     private final FormReader reader;
     private final FormRegistry forms;
     private final FilledForms filled;
     private final SettingsEditor editor;
+    private final Authorizations authorizations;
     private final BlockingQueue<String> settled = new LinkedBlockingQueue<>();
     private long lastAccount;
 
     public PluginsFixture(Path folder) {
         secrets = new Secrets(folder.resolve("secret.key"), store);
-        reader = new FormReader(secrets);
+        tokens = new TokenKeeper(store, secrets, outbound, clock());
+        reader = new FormReader(secrets, tokens);
         PluginGuard guard = new TestGuard(Duration.ofSeconds(2));
         forms = new FormRegistry(noFramework(), guard, clock());
         forms.follow(settled::add);
         filled = new FilledForms(store, forms, reader, guard);
         editor = new SettingsEditor(store, secrets, forms, reader, guard, fixture.events(), clock());
+        authorizations =
+                new Authorizations(PUBLIC_URL + "/", store, secrets, forms, editor, new OnlyOwner(), outbound, clock());
     }
 
     private static BundleContext noFramework() {
@@ -91,6 +103,14 @@ public final class PluginsFixture implements AutoCloseable {
 
     public Secrets secrets() {
         return secrets;
+    }
+
+    public Authorizations authorizations() {
+        return authorizations;
+    }
+
+    public FakeOutbound outbound() {
+        return outbound;
     }
 
     public FormReader reader() {

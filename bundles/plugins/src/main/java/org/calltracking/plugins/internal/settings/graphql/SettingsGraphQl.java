@@ -24,6 +24,7 @@ import org.calltracking.api.http.OutboundClient;
 import org.calltracking.api.settings.CheckResult;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.api.settings.SettingsForm;
+import org.calltracking.plugins.internal.oauth.Authorizations;
 import org.calltracking.plugins.internal.settings.FilledForms;
 import org.calltracking.plugins.internal.settings.Form;
 import org.calltracking.plugins.internal.settings.FormReader;
@@ -53,6 +54,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
     private final FormRegistry forms;
     private final FilledForms filled;
     private final SettingsEditor editor;
+    private final Authorizations authorizations;
     private final ValuesInput values;
     private final Views views;
 
@@ -62,12 +64,14 @@ public final class SettingsGraphQl implements GraphQlContribution {
             @Reference FormReader reader,
             @Reference FilledForms filled,
             @Reference SettingsEditor editor,
+            @Reference Authorizations authorizations,
             @Reference ReferenceKinds kinds,
             @Reference OutboundClient outbound,
             @Reference AccessPolicy policy) {
         this.forms = forms;
         this.filled = filled;
         this.editor = editor;
+        this.authorizations = authorizations;
         this.values = new ValuesInput(outbound, kinds, policy);
         this.views = new Views(forms, reader, filled, kinds);
     }
@@ -100,7 +104,8 @@ public final class SettingsGraphQl implements GraphQlContribution {
                 .scoped("Mutation", "updatePluginConnection", this::update)
                 .scoped("Mutation", "deletePluginConnection", (scope, request) -> delete(scope, request.input()))
                 .scoped("Mutation", "testPluginSettings", (scope, request) -> testSettings(scope, request.input()))
-                .scoped("Mutation", "testPluginConnection", (scope, request) -> testConnection(scope, request.input()));
+                .scoped("Mutation", "testPluginConnection", (scope, request) -> testConnection(scope, request.input()))
+                .scoped("Mutation", "beginAuthorization", this::beginAuthorization);
     }
 
     private Map<Long, ConnectionView> connections(AccountScope scope, Set<Long> ids) {
@@ -172,21 +177,36 @@ public final class SettingsGraphQl implements GraphQlContribution {
     }
 
     private CheckResult testSettings(AccountScope scope, Input input) {
-        Form form = form(input, SettingsForm.Count.ONE);
-        return filled.single(scope, form.plugin(), form.name())
-                .map(filled::check)
-                .orElseThrow(() -> input.error(UserError.Code.NOT_FOUND, FORM, "the form is not filled in yet"));
+        return filled.check(filledIn(scope, input, form(input, SettingsForm.Count.ONE)));
     }
 
     private CheckResult testConnection(AccountScope scope, Input input) {
         return filled.check(connection(scope, input));
     }
 
+    /** For a connection, or for a form that the account has once. */
+    private String beginAuthorization(AccountScope scope, FieldRequest request) {
+        Input input = request.input();
+        StoredSettings stored = input.has("connectionId")
+                ? connection(scope, input, "connectionId")
+                : filledIn(scope, input, form(input, SettingsForm.Count.ONE));
+        return authorizations.begin(viewer(request), stored, input.text("field", MAX_FORM));
+    }
+
+    private StoredSettings filledIn(AccountScope scope, Input input, Form form) {
+        return filled.single(scope, form.plugin(), form.name())
+                .orElseThrow(() -> input.error(UserError.Code.NOT_FOUND, FORM, "the form is not filled in yet"));
+    }
+
     private StoredSettings connection(AccountScope scope, Input input) {
-        long id = input.id("id", LINK);
+        return connection(scope, input, "id");
+    }
+
+    private StoredSettings connection(AccountScope scope, Input input, String field) {
+        long id = input.id(field, LINK);
         StoredSettings stored = filled.connections(scope, Set.of(id)).get(id);
         if (stored == null) {
-            throw input.error(UserError.Code.NOT_FOUND, "id", "there is no such " + LINK);
+            throw input.error(UserError.Code.NOT_FOUND, field, "there is no such " + LINK);
         }
         return stored;
     }

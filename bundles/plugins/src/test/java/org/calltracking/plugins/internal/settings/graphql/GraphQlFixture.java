@@ -22,7 +22,6 @@ import org.calltracking.api.settings.ReferenceKind;
 import org.calltracking.api.settings.SettingsForm;
 import org.calltracking.plugins.internal.settings.PluginsFixture;
 import org.calltracking.plugins.internal.settings.ReferenceKinds;
-import org.calltracking.plugins.internal.testing.FakeOutbound;
 import org.calltracking.plugins.internal.testing.OnlyOwner;
 
 /** The fetchers of the schema's part, asked without a schema. */
@@ -40,8 +39,9 @@ final class GraphQlFixture implements AutoCloseable {
                         plugins.reader(),
                         plugins.filled(),
                         plugins.editor(),
+                        plugins.authorizations(),
                         kinds,
-                        new FakeOutbound(),
+                        plugins.outbound(),
                         new OnlyOwner())
                 .wire(recorder());
     }

@@ -415,6 +415,53 @@ class SettingsGraphQlTest {
     }
 
     @Test
+    void leaveIsAskedForAtAConnectionOrAForm() {
+        ConnectionView made = create(text("clientSecret", "s3cret"), text("url", "https://crm.example/"));
+        graphQl.call(
+                mine, "savePluginSettings", once(null, text("clientSecret", "s"), text("url", "https://a.example/")));
+
+        String ofConnection =
+                graphQl.call(mine, "beginAuthorization", Map.of("connectionId", id(made), "field", "leave"));
+        String ofForm =
+                graphQl.call(mine, "beginAuthorization", Map.of("plugin", "crm", "form", "account", "field", "leave"));
+
+        assertThat(ofConnection).startsWith("https://auth.example/authorize?").isNotEqualTo(ofForm);
+        assertThat(ofForm).contains("redirect_uri=https%3A%2F%2Fcalls.example%2Fx%2Fcrm%2Foauth");
+        assertThat(refusal("beginAuthorization", Map.of("connectionId", id(made), "field", "url")))
+                .extracting(error -> error.code() + " " + error.path())
+                .containsExactly("INVALID [input, field]");
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class,
+                                () -> graphQl.call(
+                                        theirs,
+                                        "beginAuthorization",
+                                        Map.of("connectionId", id(made), "field", "leave")))
+                        .errors())
+                .extracting(error -> error.code() + " " + error.path())
+                .containsExactly("NOT_FOUND [input, connectionId]");
+    }
+
+    @Test
+    void leaveIsForgottenWithTheClientThatItWasGivenTo() {
+        ConnectionView made =
+                create(text("clientId", "first"), text("clientSecret", "s3cret"), text("url", "https://crm.example/"));
+        graphQl.plugins()
+                .editor()
+                .keepTokens(graphQl.plugins().stored(mine, made.id()).row(), "leave", "{}");
+        ConnectionView kept = update(made, "Renamed", text("clientId", "first"), text("clientSecret", "other"));
+        assertThat(kept.values()).contains(new ValueView("leave", true, null, null, null, null, null));
+
+        ConnectionView changed = update(kept, "Renamed", text("clientId", "second"));
+
+        assertThat(changed.values()).contains(new ValueView("leave", false, null, null, null, null, null));
+        graphQl.plugins()
+                .editor()
+                .keepTokens(graphQl.plugins().stored(mine, made.id()).row(), "leave", "{}");
+        ConnectionView taken = update(changed, "Renamed", nothing("leave"));
+        assertThat(taken.values()).contains(new ValueView("leave", false, null, null, null, null, null));
+    }
+
+    @Test
     void aFormThatIsNotThereIsNotFound() {
         assertThat(refusal(
                         "createPluginConnection",
