@@ -4,6 +4,7 @@ package org.calltracking.accounts.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.calltracking.accounts.Account;
@@ -67,8 +68,8 @@ public final class Operators {
      * @return the password of an account that has none of its owner's own, anew each time; empty if it has one
      */
     public Optional<OneTimePassword> grant(EmailAddress email) {
-        OneTimePassword password =
-                new OneTimePassword(Secret.create(""), clock.instant().plus(ONE_TIME_LIFETIME));
+        OneTimePassword password = new OneTimePassword(
+                Secret.create(""), clock.instant().plus(ONE_TIME_LIFETIME).truncatedTo(ChronoUnit.SECONDS));
         String hash = passwords.hash(password.secret().text());
         boolean given = store.write(() -> {
             RegisteredRow row = grant(email, hash, password.expiresAt());
