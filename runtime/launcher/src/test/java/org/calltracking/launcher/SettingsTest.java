@@ -79,6 +79,8 @@ class SettingsTest {
             DB_URL=jdbc:mariadb://db/a             | so CALLTRACKING_DB_USER is needed too
             AMI_HOST=pbx                           | so CALLTRACKING_AMI_USER is needed too
             AMI_HOST=pbx AMI_USER=a                | so CALLTRACKING_AMI_SECRET or CALLTRACKING_AMI_SECRET_FILE is needed
+            ADMIN_EMAIL=me@example.com             | set CALLTRACKING_ADMIN_EMAIL and CALLTRACKING_ADMIN_PASSWORD_FILE, or neither
+            ADMIN_PASSWORD_FILE=/dev/null          | CALLTRACKING_ADMIN_PASSWORD_FILE names a file that cannot be read
             DB_PASSWORD_FILE=/no/such/file         | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
             DB_PASSWORD_FILE=/tmp                  | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
             AMI_SECRET=a AMI_SECRET_FILE=/dev/null | not both

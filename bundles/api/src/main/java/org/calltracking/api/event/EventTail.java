@@ -17,6 +17,9 @@ public interface EventTail {
      * subscriber has a place of its own in the log; one that asks for nothing costs nothing. Signals come one at a
      * time, on threads of the log's: a subscriber must be quick or hand on.
      *
+     * <p>While the database is away nothing comes. When the log itself stops, each subscriber gets an error: it follows
+     * again from its place when there is a log again.
+     *
      * @param after the position of the last event that is known already
      */
     Flow.Publisher<Event> follow(AccountScope scope, Set<String> types, long after);

@@ -22,7 +22,8 @@ public interface PluginGuard {
      * @param operation what is asked of it, such as {@code Query.orders}: a label of meters, so of few values
      * @param limit how long it may take; then the thread is interrupted and the call has failed
      * @return what the call returned or threw. Fails with a {@link org.calltracking.api.RefusedException} of code
-     *     {@code PLUGIN_UNAVAILABLE} when the limit has passed, or at once when all its threads are busy
+     *     {@code PLUGIN_UNAVAILABLE} when the limit has passed (waiting for a thread counts), or at once when all its
+     *     threads hang
      */
     <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call);
 }

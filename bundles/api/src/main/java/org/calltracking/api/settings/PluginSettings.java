@@ -8,8 +8,9 @@ import org.calltracking.api.access.AccountScope;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A plug-in's own settings: each plug-in that takes this service sees its own forms alone. Reads join the unit of work
- * that is open. Thread-safe.
+ * A plug-in's own settings: each plug-in that takes this service sees its own forms alone. What lacks a value that the
+ * form requires by now, or is refused by its reader, is left out. Reads join the unit of work
+ * that is open; they throw {@link org.calltracking.api.RefusedException} while secrets cannot be opened. Thread-safe.
  */
 @ProviderType
 public interface PluginSettings {

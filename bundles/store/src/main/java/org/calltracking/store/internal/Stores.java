@@ -124,6 +124,10 @@ public final class Stores implements PluginFaults {
         pools.close();
     }
 
+    Pools pools() {
+        return pools;
+    }
+
     Health health() {
         String away = watch.awayReason();
         if (away != null) {

@@ -27,7 +27,7 @@ final class House {
             entry("visits", Set.of("api", "campaigns", "numbers", "phones")),
             entry("calls", Set.of("api", "visits", "campaigns", "numbers")),
             entry("telephony", Set.of("api", "calls", "campaigns", "numbers", "phones")),
-            entry("asterisk", Set.of("api", "telephony")));
+            entry("asterisk", Set.of("api")));
 
     private House() {}
 }

@@ -108,6 +108,11 @@ public final class CalltrackingServer implements AutoCloseable {
         return "http://127.0.0.1:" + managementPort;
     }
 
+    /** The variables that it is started with. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public Path data() {
         return folder.resolve("data");
     }

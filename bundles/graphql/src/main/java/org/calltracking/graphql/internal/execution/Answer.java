@@ -20,6 +20,12 @@ public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body) {
         return new Answer(errors.get(0).code(), body(errors));
     }
 
+    /** The answer to what failed before it was executed: the log says more. */
+    public static Answer failed(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? new IllegalStateException("failed without a reason") : failure;
+        return refused(List.of(Failures.coded(cause, new Incidents())));
+    }
+
     /** The answer to what was broken off. */
     static Answer brokenOff(CodedError error) {
         Map<String, Object> body = body(List.of(error));

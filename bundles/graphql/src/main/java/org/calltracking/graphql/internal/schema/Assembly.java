@@ -38,8 +38,9 @@ final class Assembly {
      *
      * @param parts the host first; of two that collide the earlier stays
      * @param elsewhere which part that is set aside declares a type
+     * @param former whose types are taken over if they are the same; null if there is none
      */
-    Assembly(List<Part> parts, Map<String, String> elsewhere) {
+    Assembly(List<Part> parts, Map<String, String> elsewhere, @Nullable Composition former) {
         this.parts = parts;
         this.catalog = new Catalog(parts);
         parts.forEach(part -> PartCheck.claims(part).forEach(claim -> owners.putIfAbsent(claim, part)));
@@ -59,8 +60,21 @@ final class Assembly {
             Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
             checks.forEach(check -> fetchers.putAll(check.fetchers()));
             fetchers.put(HostPart.NODE, node());
-            generate(wiring(fetchers, abstractTypes));
+            if (former != null && former.texts().equals(texts())) {
+                schema = rewired(former.schema(), fetchers, abstractTypes);
+            } else {
+                generate(wiring(fetchers, abstractTypes));
+            }
         }
+    }
+
+    /** The parts' texts: the types follow from them alone. */
+    List<String> texts() {
+        return parts.stream().map(Part::text).toList();
+    }
+
+    Owners owners() {
+        return Owners.of(owners);
     }
 
     /** The reasons to set parts aside; empty if it ended otherwise. */
@@ -99,6 +113,16 @@ final class Assembly {
         Map<String, Batch<Long, ?>> types = new HashMap<>();
         parts.forEach(part -> types.putAll(part.wiring().nodes()));
         return new GuardedFetcher(new AccessRule.SignedIn(), new NodeFetcher(types));
+    }
+
+    /** The same types with other fetchers: every field and every abstract type gets its new one. */
+    private static GraphQLSchema rewired(
+            GraphQLSchema former, Map<FieldCoordinates, DataFetcher<?>> fetchers, AbstractTypes abstractTypes) {
+        GraphQLCodeRegistry code = former.getCodeRegistry().transform(builder -> {
+            fetchers.forEach(builder::dataFetcher);
+            abstractTypes.resolvers().forEach(builder::typeResolver);
+        });
+        return former.transformWithoutTypes(builder -> builder.codeRegistry(code));
     }
 
     private RuntimeWiring wiring(Map<FieldCoordinates, DataFetcher<?>> fetchers, AbstractTypes abstractTypes) {

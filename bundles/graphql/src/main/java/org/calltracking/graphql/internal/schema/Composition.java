@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 /**
  * A schema, and which parts are in it.
  *
+ * @param texts of the parts in it, the host's first: the same texts make the same types
  * @param parts the names of the parts in it, in the order of precedence, without the host's
  */
-public record Composition(GraphQLSchema schema, List<String> parts, List<SetAside> setAside) {
+public record Composition(
+        GraphQLSchema schema, Owners owners, List<String> texts, List<String> parts, List<SetAside> setAside) {
 
     /** A part that is not in the schema, and why. */
     public record SetAside(String part, String reason) {
@@ -21,6 +23,7 @@ public record Composition(GraphQLSchema schema, List<String> parts, List<SetAsid
     }
 
     public Composition {
+        texts = List.copyOf(texts);
         parts = List.copyOf(parts);
         setAside = List.copyOf(setAside);
     }
@@ -28,7 +31,16 @@ public record Composition(GraphQLSchema schema, List<String> parts, List<SetAsid
     /** The same with others set aside. */
     public Composition and(List<SetAside> others) {
         return new Composition(
-                schema, parts, Stream.concat(setAside.stream(), others.stream()).toList());
+                schema,
+                owners,
+                texts,
+                parts,
+                Stream.concat(setAside.stream(), others.stream()).toList());
+    }
+
+    /** Whether documents that fit the other's schema fit this one. */
+    public boolean hasTypesOf(Composition other) {
+        return texts.equals(other.texts);
     }
 
     /** Whether there is anything to ask for beside what the host has. */

@@ -19,6 +19,10 @@ final class HostPart {
 
     private HostPart() {}
 
+    static boolean isHost(Part part) {
+        return part.name().equals(NAME);
+    }
+
     /** The part that comes before all others. Its {@link #NODE} is wired when the types behind it are known. */
     static Part read() {
         PartWiring wiring = new PartWiring();
@@ -27,7 +31,8 @@ final class HostPart {
                 .signedIn(NODE.getTypeName(), NODE.getFieldName(), (viewer, request) -> null);
         try {
             URL sdl = Objects.requireNonNull(HostPart.class.getResource("/schema/host.graphqls"));
-            return new Part(NAME, PartReader.parse(NAME, List.of(sdl)), wiring);
+            PartText text = PartText.read(NAME, List.of(sdl));
+            return new Part(NAME, text.whole(), text.definitions(), wiring);
         } catch (FaultException e) {
             throw new IllegalStateException(e);
         }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contribution as it was read: what it declares and how it answers.
  *
+ * @param text what it declares, as it was written
  * @param definitions its types and extensions, in the order of its text
  */
-public record Part(String name, List<SDLDefinition<?>> definitions, PartWiring wiring) {
+public record Part(String name, String text, List<SDLDefinition<?>> definitions, PartWiring wiring) {
 
     public Part {
         definitions = List.copyOf(definitions);

@@ -251,7 +251,7 @@ class ComposerTest {
     private static String reason(String sdl, Consumer<Wiring> wirings) {
         try {
             Part part = PartReader.read(new FakePart("lamps", sdl, wirings));
-            Composition composition = new Composer().compose(List.of(PartReader.read(SHOPS), part));
+            Composition composition = new Composer().compose(List.of(PartReader.read(SHOPS), part), null);
             assertThat(composition.parts()).containsExactly("shops");
             return composition.setAside().get(0).reason();
         } catch (FaultException e) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.calltracking.telephony.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent;
 import org.calltracking.telephony.internal.spool.EventCodec;
 import org.calltracking.telephony.internal.spool.Spool;
 import org.calltracking.telephony.internal.spool.SpoolReader;

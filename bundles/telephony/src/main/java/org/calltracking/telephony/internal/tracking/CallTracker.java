@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.calltracking.telephony.PbxPort;
-import org.calltracking.telephony.PbxUnavailableException;
+import org.calltracking.api.pbx.PbxPort;
+import org.calltracking.api.pbx.PbxUnavailableException;
 
 /** A PBX that remembers its routes, can be away and can lose what it knew. */
 final class MemoryPort implements PbxPort {

@@ -18,9 +18,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 
 class CallTrackerPropertyTest {
     private static final Duration ONE_MOMENT = Duration.ofMillis(2);

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 import org.calltracking.calls.CallOutcome;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
 import org.junit.jupiter.api.Test;
 
 class CallTrackerTest {

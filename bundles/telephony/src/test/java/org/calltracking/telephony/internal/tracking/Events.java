@@ -4,8 +4,8 @@ package org.calltracking.telephony.internal.tracking;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
 
 /** What tests ask of any event about channels. */
 public final class Events {

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.events.internal.targeted;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.calltracking.api.event.Event;
+import org.calltracking.events.internal.store.DeliveryState;
+import org.calltracking.events.internal.store.DeliveryStore;
+import org.calltracking.events.internal.store.EventStore;
+import org.calltracking.events.internal.store.PendingDelivery;
+import org.calltracking.events.internal.store.Settlement;
+import org.calltracking.events.internal.store.TargetRow;
+
+/**
+ * Moves a listener's deliveries between the tables and memory, many at a time. Everything that attempts rely on is
+ * written before they begin. Confined to the listener's thread, but for the figures.
+ */
+final class Worker {
+    private static final int TAKEN_AT_ONCE = 200;
+    private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(1);
+    private static final Duration COUNT = Duration.ofMinutes(1);
+
+    private final TargetedListening listening;
+    private final EventStore events;
+    private final DeliveryStore deliveries;
+    private final Lanes lanes;
+    private final Attempts attempts;
+    private final Clock clock;
+    private final UUID claim = UUID.randomUUID();
+    private long lookAt = System.nanoTime();
+    private long countAt = lookAt;
+    private volatile int waiting;
+    private volatile int dead;
+
+    Worker(
+            TargetedListening listening,
+            EventStore events,
+            DeliveryStore deliveries,
+            Lanes lanes,
+            Attempts attempts,
+            Clock clock) {
+        this.listening = listening;
+        this.events = events;
+        this.deliveries = deliveries;
+        this.lanes = lanes;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** Takes up what other runs have left, once the listener's lock is held. @return the targets known so far */
+    List<TargetRow> begin() {
+        settle();
+        deliveries.recover(listening.name(), lanes.begun());
+        List<TargetRow> targets = deliveries.targets(listening.name());
+        lanes.restart(targets, deliveries.targetsWithPending(listening.name()));
+        countAt = System.nanoTime();
+        return targets;
+    }
+
+    /** Does what can be done without waiting for attempts. */
+    void step() {
+        settle();
+        lookForChanges();
+        load();
+        giveBackIdle();
+        take();
+        attempts.begin();
+        count();
+    }
+
+    /** Looks at the targets anew in the next step. */
+    void lookNow() {
+        lookAt = System.nanoTime();
+    }
+
+    /** Writes what attempts came to. */
+    void settle() {
+        List<Settlement> ended = attempts.takeEnded();
+        if (ended.isEmpty()) {
+            return;
+        }
+        try {
+            deliveries.settle(ended, claim);
+        } catch (RuntimeException e) {
+            attempts.giveBack(ended);
+            throw e;
+        }
+        lanes.settled(ended, clock.instant());
+    }
+
+    /** Gives back everything in hand, whether it has begun or not. */
+    void giveBackAll() {
+        deliveries.release(lanes.inHand(), claim);
+    }
+
+    int waiting() {
+        return waiting;
+    }
+
+    int dead() {
+        return dead;
+    }
+
+    private void lookForChanges() {
+        if (lookAt - System.nanoTime() <= 0) {
+            lookAt = System.nanoTime() + LOOK_FOR_CHANGES.toNanos();
+            List<TargetRow> touched = deliveries.takeTouched(listening.name());
+            if (!touched.isEmpty()) {
+                lanes.change(touched);
+            }
+        }
+    }
+
+    private void load() {
+        for (Lanes.Load load : lanes.loads(clock.instant())) {
+            List<PendingDelivery> read = deliveries.pending(load.targetId(), load.after(), load.limit());
+            lanes.loaded(load.targetId(), read, read.size() < load.limit(), clock.instant());
+        }
+    }
+
+    private void giveBackIdle() {
+        List<PendingDelivery> idle = lanes.takeIdle(clock.instant());
+        if (!idle.isEmpty()) {
+            deliveries.release(ids(idle), claim);
+            lanes.givenBack(idle, clock.instant());
+        }
+    }
+
+    private void take() {
+        List<PendingDelivery> chosen = lanes.take(TAKEN_AT_ONCE, clock.instant());
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Set<Long> claimed = deliveries.claim(ids(chosen), claim);
+        List<Long> positions =
+                chosen.stream().map(PendingDelivery::position).distinct().toList();
+        Map<Long, Event> found = new HashMap<>();
+        events.at(positions).forEach(event -> found.put(event.position(), event));
+        List<PendingDelivery> lost = new ArrayList<>();
+        List<Settlement> without = new ArrayList<>();
+        for (PendingDelivery delivery : chosen) {
+            Event event = found.get(delivery.position());
+            if (!claimed.contains(delivery.id())) {
+                lost.add(delivery);
+            } else if (event == null) {
+                without.add(withoutEvent(delivery));
+            } else {
+                lanes.taken(delivery, event);
+            }
+        }
+        lanes.lost(lost);
+        if (!without.isEmpty()) {
+            deliveries.settle(without, claim);
+            lanes.settledUnbegun(without, clock.instant());
+        }
+    }
+
+    private static Settlement withoutEvent(PendingDelivery delivery) {
+        return new Settlement(
+                delivery, DeliveryState.DEAD, delivery.attempts(), null, "its event is no longer in the log", false);
+    }
+
+    private void count() {
+        if (countAt - System.nanoTime() <= 0) {
+            countAt = System.nanoTime() + COUNT.toNanos();
+            waiting = deliveries.count(listening.name(), DeliveryState.PENDING)
+                    + deliveries.count(listening.name(), DeliveryState.RUNNING);
+            dead = deliveries.count(listening.name(), DeliveryState.DEAD);
+        }
+    }
+
+    private static List<Long> ids(List<PendingDelivery> deliveries) {
+        return deliveries.stream().map(PendingDelivery::id).toList();
+    }
+}
