@@ -4,12 +4,12 @@ package org.calltracking.itest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
-import org.calltracking.itest.plugin.BrokenPlugin;
+import java.util.function.Supplier;
+import org.calltracking.itest.plugin.BrokenPlugins;
+import org.calltracking.itest.plugin.PluginJar;
 import org.calltracking.itest.plugin.SamplePlugin;
 import org.calltracking.itest.system.CalltrackingServer;
 import org.calltracking.itest.system.Company;
@@ -34,6 +34,27 @@ class BrokenPluginsTest {
     private Company company;
     private Operator operator;
 
+    private enum Broken {
+        THROWING(BrokenPlugins::throwing, "ThrowingEndpoint"),
+        HANGING(BrokenPlugins::hanging, "did not start within 10 s"),
+        DEAF(BrokenPlugins::deaf, "its listener deaf did not return from office.changed within 30 s"),
+        GARBLED(BrokenPlugins::garbled, "its SDL does not parse"),
+        UNGUARDED(BrokenPlugins::unguarded, "Query.unguardedAnswer carries none of @access"),
+        GRABBING(BrokenPlugins::grabbing, "calls_call");
+
+        private final Supplier<PluginJar> jar;
+        private final String reason;
+
+        Broken(Supplier<PluginJar> jar, String reason) {
+            this.jar = jar;
+            this.reason = reason;
+        }
+
+        String plugin() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @BeforeAll
     void begin() {
         server = new CalltrackingServer(folder.resolve("s"), Map.of()).start();
@@ -43,48 +64,39 @@ class BrokenPluginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void isSetAsideWithTheReason(BrokenPlugin broken) {
-        drop(broken.jar(folder), broken.pluginName());
-        broken.provoke(company);
-        JsonNode plugin = operator.awaitPlugin(broken.pluginName(), "SET_ASIDE");
-        assertThat(plugin.get("reason").asText()).contains(broken.reason());
-        assertThat(operator.command("plugin", "list").output()).contains(broken.reason());
-        assertThat(server.readiness()).isEqualTo(200);
-        assertThat(server.health()).contains("\"plugins\"").contains("degraded");
-
-        drop(SamplePlugin.jar(folder, "1.0." + broken.ordinal()), SamplePlugin.NAME);
-        operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0." + broken.ordinal());
-        assertThat(company.graphQl().data("{ samples { name } viewer { email } }").toString())
-                .contains("owner@broken.example");
-
-        assertThat(operator.command("plugin", "remove", broken.pluginName()).exitCode())
-                .isZero();
-        assertThat(operator.plugin(broken.pluginName())).isNull();
-    }
-
-    /** After all of them nothing is amiss any more. */
-    @Test
-    void theHouseIsWell() {
-        assertThat(operator.graphQl()
-                        .data("{ viewer { operator } }")
-                        .at("/viewer/operator")
-                        .asBoolean())
-                .isTrue();
-        assertThat(company.graphQl().ask("{ platform { plugins { name } } }", Map.of()).toString())
-                .contains("FORBIDDEN");
-    }
-
-    private void drop(Path jar, String name) {
-        try {
-            Path plugins = Files.createDirectories(server.data().resolve("plugins"));
-            Path hidden = Files.copy(jar, plugins.resolve(".coming-" + name));
-            Files.move(
-                    hidden,
-                    plugins.resolve(name + ".jar"),
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void isSetAsideWithTheReasonAndTheNextJarIsInstalled(Broken broken) {
+        HotFolder plugins = new HotFolder(server);
+        plugins.put(broken.jar.get().in(folder), broken.plugin());
+        String version = "1.0." + broken.ordinal();
+        plugins.put(SamplePlugin.version(version).in(folder), SamplePlugin.NAME);
+        operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", version);
+        if (broken == Broken.DEAF) {
+            operator.awaitPlugin(broken.plugin(), "RUNNING");
+            company.office("Desk", "+74951112233");
         }
+        JsonNode plugin = operator.awaitPlugin(broken.plugin(), "SET_ASIDE");
+        assertThat(plugin.get("reason").asText()).contains(broken.reason);
+        assertThat(operator.command("plugin", "list").output()).contains(broken.reason);
+        assertThat(server.readiness()).isEqualTo(200);
+        assertThat(server.health()).contains("\"plugins\":{\"status\":\"degraded\"").contains(broken.plugin());
+        assertThat(company.graphQl().data("{ sampleVersion viewer { email } }").toString())
+                .contains("owner@broken.example")
+                .contains(version);
+
+        Operator.Outcome removed = operator.command("plugin", "remove", broken.plugin());
+        assertThat(removed.exitCode()).as(removed.output()).isZero();
+        assertThat(operator.plugin(broken.plugin())).isNull();
+    }
+
+    /** It is its own fault alone, and others do not wait for it. */
+    @Test
+    void aFieldThatHangsIsCutOff() {
+        new HotFolder(server).put(BrokenPlugins.stuck().in(folder), "stuck");
+        operator.awaitPlugin("stuck", "RUNNING");
+        JsonNode answer = company.graphQl().ask("{ stuckAnswer stuckForEver viewer { email } }", Map.of());
+        assertThat(answer.at("/data/viewer/email").asText()).isEqualTo("owner@broken.example");
+        assertThat(answer.at("/data/stuckAnswer").isNull()).isFalse();
+        assertThat(answer.at("/data/stuckForEver").isNull()).isTrue();
+        assertThat(answer.at("/errors/0/extensions/code").asText()).isEqualTo("PLUGIN_UNAVAILABLE");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Addresses by which a tenant could reach what is inside: none of them becomes a webhook. */
 class HostileAddressesTest {
-    private static final Path ADDRESSES = Path.of("../../bundles/http/src/test/resources/hostile-addresses.txt");
+    private static final Path ADDRESSES = Path.of("../../bundles/http/src/test/resources/org/calltracking/http/internal/outbound/hostile-urls.txt");
     private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -27,6 +27,9 @@ class HostileAddressesTest {
     void isRefusedOrNeverReached() throws IOException {
         List<String> addresses = Files.readAllLines(ADDRESSES).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                // What stands behind an arrow is what a look-up would answer, which nobody here does.
+                .filter(line -> !line.contains("->"))
+                .map(HostileAddressesTest::unescaped)
                 .toList();
         assertThat(addresses).hasSizeGreaterThanOrEqualTo(120);
         try (WebhookReceiver inside = new WebhookReceiver(SECRET, 0);
@@ -38,6 +41,10 @@ class HostileAddressesTest {
             assertThat(isRefused(company, inside.url())).isTrue();
             assertThat(inside.requests()).isZero();
         }
+    }
+
+    private static String unescaped(String line) {
+        return line.translateEscapes();
     }
 
     /** When it is saved, or else when it is tried. */

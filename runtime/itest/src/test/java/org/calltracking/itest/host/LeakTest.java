@@ -24,6 +24,8 @@ class LeakTest {
     private static final int SETTLED = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private static final String MARKER = "org.calltracking.itest.plugin.sample.SampleSchema";
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
@@ -37,10 +39,10 @@ class LeakTest {
             Operator operator = Operator.create(server, "operator@leak.example");
             Figures settled = null;
             for (int version = 1; version <= UPDATES; version++) {
-                Path jar = SamplePlugin.jar(folder, "1.0." + version, "extra" + version % 2);
+                Path jar = SamplePlugin.version("1.0." + version, "extra" + version % 2).in(folder);
                 Operator.Outcome outcome = operator.command("plugin", "install", jar.toString());
                 assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-                SamplePlugin.use(server, company);
+                use(company, version);
                 if (version == SETTLED) {
                     settled = figures();
                 }
@@ -53,6 +55,17 @@ class LeakTest {
             assertThat(last.connections()).isLessThanOrEqualTo(settled.connections() + 5);
             assertThat(last.heapKilobytes()).isLessThanOrEqualTo(settled.heapKilobytes() + 8_192);
         }
+    }
+
+    /** Its fields, its tables, its endpoint and its settings. */
+    private void use(Company company, int version) {
+        company.graphQl().mutate("createSample", Map.of("name", "sample " + version), "sample { id extra" + version % 2 + " }");
+        assertThat(company.graphQl()
+                        .data("{ sampleVersion samples { id name measure { length } } settingsForms(plugin: \"sample\") { name } }")
+                        .get("sampleVersion")
+                        .asText())
+                .isEqualTo("1.0." + version);
+        assertThat(server.get(server.url() + "/x/sample").status()).isEqualTo(200);
     }
 
     /** @param heapKilobytes in use after a full collection */
@@ -81,7 +94,7 @@ class LeakTest {
     private long loaders() {
         return jcmd("GC.class_histogram")
                 .lines()
-                .filter(line -> line.contains(SamplePlugin.MARKER_CLASS))
+                .filter(line -> line.contains(MARKER))
                 .count();
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import org.calltracking.itest.plugin.SamplePlugin;
 import org.calltracking.itest.system.CalltrackingServer;
@@ -33,7 +34,7 @@ class OperatorTest {
     void plugInsAreSteeredByCommands() {
         CalltrackingServer server = new CalltrackingServer(folder.resolve("s"), Map.of());
         try (server) {
-            Path first = SamplePlugin.jar(folder, "1.0.1");
+            Path first = SamplePlugin.version("1.0.1").in(folder);
             assertThat(Operator.command(server, "plugin", "install", first.toString()).exitCode())
                     .as("on the folder, before there is a process")
                     .isZero();
@@ -45,7 +46,7 @@ class OperatorTest {
             operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0.1");
             assertThat(operator.command("plugin", "list").output()).contains("webhooks").contains("RUNNING");
 
-            assertThat(operator.command("plugin", "install", SamplePlugin.jar(folder, "1.0.2").toString()))
+            assertThat(operator.command("plugin", "install", SamplePlugin.version("1.0.2").in(folder).toString()))
                     .returns(0, Operator.Outcome::exitCode);
             operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0.2");
             assertThat(operator.command("plugin", "rollback", SamplePlugin.NAME).exitCode())
@@ -85,7 +86,7 @@ class OperatorTest {
 
             Operator.Outcome granted = Operator.command(server, "admin", "create", "owner@right.example");
             assertThat(granted.exitCode()).isZero();
-            assertThat(granted.output().toLowerCase(java.util.Locale.ROOT)).doesNotContain("password:");
+            assertThat(granted.output().toLowerCase(Locale.ROOT)).doesNotContain("password:");
             assertThat(company.graphQl().data(platform).toString()).contains("webhooks");
             assertThat(Operator.command(server, "admin", "revoke", "owner@right.example").exitCode())
                     .isZero();

@@ -6,18 +6,16 @@ import static org.calltracking.itest.pbx.SippPhones.Behaviour.ANSWERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.calltracking.itest.Await;
 import org.calltracking.itest.pbx.CallPlan;
@@ -38,7 +36,7 @@ final class SwapScenario implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String LISTS = "{ campaigns(first: 20) { edges { node { name offices { office { name } } } } }"
             + " offices(first: 20) { edges { node { name } } } trackingNumbers(first: 20) { edges { node { phone } } } }";
-    private static final String SAMPLES = "{ samples { name size } }";
+    private static final String SAMPLES = "{ samples { id name measure { length words } } }";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -50,6 +48,7 @@ final class SwapScenario implements AutoCloseable {
     private final List<Load> loads = new ArrayList<>();
     private final EventStream subscriber;
     private int version;
+    private int standing;
 
     SwapScenario(Path folder) {
         this.folder = folder;
@@ -74,6 +73,7 @@ final class SwapScenario implements AutoCloseable {
                 server::output,
                 () -> pbx.asterisk().astDb("ct/" + DIALLED).isPresent());
         replaceJar(0);
+        company.graphQl().mutate("createSample", Map.of("name", "a sample of it"), "sample { id }");
         this.subscriber = new EventStream(server.url(), token(), "subscription { callChanged { kind call { id } callId } }")
                 .connect();
     }
@@ -145,7 +145,7 @@ final class SwapScenario implements AutoCloseable {
 
     /** By the command, with a field more in each version. */
     private void changeSchema(int round) {
-        Path jar = SamplePlugin.jar(folder, nextVersion(), "extra" + version);
+        Path jar = SamplePlugin.version(nextVersion(), "extra" + version).in(folder);
         Operator.Outcome outcome = operator.command("plugin", "install", jar.toString());
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0." + version);
@@ -157,14 +157,8 @@ final class SwapScenario implements AutoCloseable {
 
     /** By hand, in the hot folder. */
     private void replaceJar(int round) {
-        Path jar = SamplePlugin.jar(folder, nextVersion());
-        try {
-            Path plugins = Files.createDirectories(server.data().resolve("plugins"));
-            Path hidden = Files.copy(jar, plugins.resolve(".coming"), StandardCopyOption.REPLACE_EXISTING);
-            Files.move(hidden, plugins.resolve(SamplePlugin.NAME + ".jar"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path jar = SamplePlugin.version(nextVersion()).in(folder);
+        new HotFolder(server).put(jar, SamplePlugin.NAME);
         operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0." + version);
     }
 
@@ -174,12 +168,12 @@ final class SwapScenario implements AutoCloseable {
     }
 
     private void updateOnce(String bundle, int round) {
-        Path jar = HouseJar.ofVersion(bundle, "0.1.0." + round, folder);
+        Path jar = HouseJar.ofVersion(bundle, "0.2." + round, folder);
         Operator.Outcome outcome = operator.command("plugin", "install", jar.toString());
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
 
-    private Load load(String name, int clients, java.util.concurrent.Callable<Boolean> request) {
+    private Load load(String name, int clients, Callable<Boolean> request) {
         Load load = new Load(name, clients, request);
         loads.add(load);
         return load;
@@ -202,7 +196,7 @@ final class SwapScenario implements AutoCloseable {
 
     private boolean asksTheEndpoint() throws IOException, InterruptedException {
         var answer = http.send(
-                HttpRequest.newBuilder(URI.create(server.url() + "/x/" + SamplePlugin.NAME + "/hello"))
+                HttpRequest.newBuilder(URI.create(server.url() + "/x/" + SamplePlugin.NAME))
                         .timeout(Duration.ofSeconds(15))
                         .build(),
                 BodyHandlers.ofString());
@@ -212,7 +206,7 @@ final class SwapScenario implements AutoCloseable {
         return true;
     }
 
-    private java.util.concurrent.Callable<Boolean> visitor() {
+    private Callable<Boolean> visitor() {
         String siteKey = company.siteKey();
         return () -> {
             Visitor visitor = new Visitor(server, siteKey);
@@ -229,8 +223,6 @@ final class SwapScenario implements AutoCloseable {
             assertThat(load.answered()).as(load.toString()).isPositive();
         }
     }
-
-    private int standing;
 
     private void assertCallsStand(int more) {
         standing += more;

@@ -24,7 +24,7 @@ public final class BrokenPlugins {
         return PluginJar.named("hanging").classes(HangingEndpoint.class, Hang.class);
     }
 
-    /** Its listener hangs in {@code call.ended}. */
+    /** Its listener hangs in {@code office.changed}. */
     public static PluginJar deaf() {
         return PluginJar.named("deaf").classes(HangingListener.class, Hang.class);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.calltracking.plugins.internal.CleanThread;
 
 /**
  * Ends what takes too long. One thread watches; what follows from an end runs on threads of the house, so that no end
@@ -16,12 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Deadlines implements AutoCloseable {
     private final ScheduledThreadPoolExecutor clock =
-            new ScheduledThreadPoolExecutor(1, task -> daemon(task, "plugin-deadlines"));
-    private final ExecutorService ends = Executors.newCachedThreadPool(task -> daemon(task, "plugin-overdue"));
+            new ScheduledThreadPoolExecutor(1, task -> CleanThread.of(task, "plugin-deadlines"));
+    private final ExecutorService ends = Executors.newCachedThreadPool(task -> CleanThread.of(task, "plugin-overdue"));
 
     Deadlines() {
         clock.setRemoveOnCancelPolicy(true); // A call that is over is let go of at once, with the plug-in's classes.
-        clock.prestartAllCoreThreads(); // A thread keeps the code that made it: this must be none of a plug-in.
     }
 
     /** @return cancels it */
@@ -42,12 +42,5 @@ final class Deadlines implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         ends.shutdown();
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
-        return thread;
     }
 }

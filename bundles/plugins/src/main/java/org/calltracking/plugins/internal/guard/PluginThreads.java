@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.calltracking.plugins.internal.CleanThread;
 import org.calltracking.plugins.internal.Figures;
 
 /**
@@ -80,9 +81,6 @@ final class PluginThreads implements AutoCloseable {
     }
 
     private Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "plugin-" + plugin + "-" + made.incrementAndGet(), 0, false);
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
-        return thread;
+        return CleanThread.of(task, "plugin-" + plugin + "-" + made.incrementAndGet());
     }
 }

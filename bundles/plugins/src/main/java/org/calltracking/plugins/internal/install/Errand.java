@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.calltracking.plugins.internal.CleanThread;
 import org.osgi.framework.BundleException;
 
 /** Work that may hang, done on a thread of its own that is left behind when it does. */
@@ -29,9 +30,7 @@ final class Errand {
             work.run();
             return true;
         });
-        Thread runner = new Thread(null, task, thread, 0, false);
-        runner.setContextClassLoader(null);
-        runner.setDaemon(true);
+        Thread runner = CleanThread.of(task, thread);
         runner.start();
         try {
             task.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,6 +3,7 @@ package org.calltracking.plugins.internal.install;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.calltracking.plugins.internal.PluginState;
@@ -161,6 +162,9 @@ final class InstalledJar implements Hosted, AutoCloseable {
             take(found);
         } catch (FaultException e) {
             refuse(e.reason(), found);
+        } catch (RuntimeException e) { // Of a check, which is another bundle's.
+            log.error("{} could not be looked at", file, e);
+            refuse("could not be looked at: " + e, found);
         } finally {
             if (content.revision() != found) {
                 workshop.revisions().remove(found);
@@ -276,7 +280,10 @@ final class InstalledJar implements Hosted, AutoCloseable {
     private void refuse(String reason, @Nullable Revision refused) {
         log.warn("{} {}", file, reason);
         if (bundle() != null) {
-            become(status().state(), "a newer " + file + " was not taken: it " + reason);
+            boolean broken = status().state() == PluginState.STARTING; // On the way to the newer one.
+            become(
+                    broken ? PluginState.SET_ASIDE : status().state(),
+                    "a newer " + file + " was not taken: it " + reason);
             return;
         }
         workshop.names().release(this);
@@ -323,9 +330,10 @@ final class InstalledJar implements Hosted, AutoCloseable {
     }
 
     private void become(PluginState state, @Nullable String reason) {
-        Content present = content;
-        content = present.with(
-                present.status().with(state, reason, workshop.clock().instant()));
+        PluginStatus present = status();
+        Instant since =
+                present.state() == state ? present.since() : workshop.clock().instant();
+        content = content.with(present.with(state, reason, since));
     }
 
     private PluginStatus status(Candidate candidate) {

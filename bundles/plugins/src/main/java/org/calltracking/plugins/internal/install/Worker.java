@@ -6,12 +6,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.calltracking.plugins.internal.CleanThread;
 import org.calltracking.plugins.internal.check.FaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does the work on one jar, one thing after the other, on a thread that is there while there is something to do. */
 final class Worker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int IDLE_SECONDS = 5;
 
+    private final String name;
     private final ThreadPoolExecutor executor;
 
     /** Something to do. */
@@ -21,8 +26,9 @@ final class Worker implements AutoCloseable {
     }
 
     Worker(String name) {
-        executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
+        this.name = name;
+        this.executor = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> CleanThread.of(task, name));
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -34,7 +40,10 @@ final class Worker implements AutoCloseable {
                 try {
                     task.run();
                     done.complete(null);
-                } catch (InterruptedException | FaultException | RuntimeException e) {
+                } catch (InterruptedException | FaultException e) {
+                    done.completeExceptionally(e);
+                } catch (RuntimeException e) {
+                    log.error("{} goes on after an error", name, e);
                     done.completeExceptionally(e);
                 }
             });
@@ -47,12 +56,5 @@ final class Worker implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.calltracking.api.RefusedException;
 import org.calltracking.plugins.internal.Figures;
 import org.calltracking.plugins.testing.Await;
@@ -202,6 +205,54 @@ class ThreadGuardTest {
         awaitGone(argument);
         free.release();
         awaitGone(overdue);
+    }
+
+    /** A thread keeps the classes whose code made it. These may be of another plug-in, which asks for this one. */
+    @Test
+    void keepsNothingOfTheCodeThatAsked() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+
+        WeakReference<ClassLoader> asker = askFromElsewhere(gate);
+
+        awaitGone(asker);
+        gate.countDown();
+    }
+
+    private WeakReference<ClassLoader> askFromElsewhere(CountDownLatch gate) throws Exception {
+        URL classes = Asker.class.getProtectionDomain().getCodeSource().getLocation();
+        ClassLoader elsewhere = new ChildFirstLoader(classes, Asker.class.getName());
+        Class<?> type = elsewhere.loadClass(Asker.class.getName());
+        @SuppressWarnings("unchecked")
+        Consumer<Runnable> asker =
+                (Consumer<Runnable>) type.getDeclaredConstructor().newInstance();
+        asker.accept(() -> guard.call("crm", "read", LONG, () -> uninterruptibly(gate)));
+        return new WeakReference<>(elsewhere);
+    }
+
+    /** Code of another class loader. */
+    public static final class Asker implements Consumer<Runnable> {
+        @Override
+        public void accept(Runnable question) {
+            question.run();
+        }
+    }
+
+    /** Loads one class by itself. */
+    private static final class ChildFirstLoader extends URLClassLoader {
+        private final String own;
+
+        ChildFirstLoader(URL classes, String own) {
+            super(new URL[] {classes}, ThreadGuardTest.class.getClassLoader());
+            this.own = own;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null && name.equals(own) ? findClass(name) : super.loadClass(name, resolve);
+            }
+        }
     }
 
     private WeakReference<Object> call(Semaphore gate) {

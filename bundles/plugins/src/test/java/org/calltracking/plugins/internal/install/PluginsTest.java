@@ -92,17 +92,30 @@ class PluginsTest {
 
     @Test
     void keepsWhatRunsWhenTheNewerJarIsBad() throws Exception {
-        host.lookAt("crm.jar", crm("1.0.0"));
+        Instant since = host.lookAt("crm.jar", crm("1.0.0")).since();
 
         PluginStatus status = host.lookAt("crm.jar", crm("1.1.0").with("Require-Bundle", "org.calltracking.accounts"));
 
         assertThat(status.state()).isEqualTo(PluginState.RUNNING);
         assertThat(status.version()).isEqualTo("1.0.0");
+        assertThat(status.since()).isEqualTo(since);
         assertThat(status.reason()).startsWith("a newer crm.jar was not taken: it has Require-Bundle");
         assertThat(host.bundle(CRM).getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(copies()).isEqualTo(1);
 
         assertThat(host.lookAt("crm.jar", crm("1.0.0")).reason()).isNull();
+    }
+
+    @Test
+    void setsAsideWhatCannotBeChecked() throws Exception {
+        host.examiners.bindTableCheck((prefix, sql) -> {
+            throw new IllegalStateException("no grammar");
+        });
+
+        PluginStatus status = host.lookAt("crm.jar", crm("1.0.0").withResource("db/V1__crm.sql", "x"));
+
+        assertThat(status.state()).isEqualTo(PluginState.SET_ASIDE);
+        assertThat(status.reason()).isEqualTo("could not be looked at: java.lang.IllegalStateException: no grammar");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventListener;
 import org.osgi.service.component.annotations.Component;
 
-/** Hangs in each call that ended. */
+/** Hangs when an office changed. */
 @Component
 public final class HangingListener implements EventListener {
     @Override
@@ -16,7 +16,7 @@ public final class HangingListener implements EventListener {
 
     @Override
     public Set<String> types() {
-        return Set.of("call.ended");
+        return Set.of("office.changed");
     }
 
     @Override
