@@ -7,6 +7,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What the operator sets, under the PID {@code org.calltracking.plugins}. */
 @ObjectClassDefinition(name = "Plug-ins")
 public @interface PluginsConfig {
+    @AttributeDefinition(description = "The data folder")
+    String data_folder();
+
+    @AttributeDefinition(description = "The folder whose jars are installed as they come and go")
+    String plugins_folder();
+
     @AttributeDefinition(description = "Where people reach this installation, such as https://calls.example.com")
     String public_url();
 

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {Secrets.class, HealthCheck.class},
         immediate = true,
-        configurationPid = "org.calltracking.plugins.secrets",
+        configurationPid = "org.calltracking.plugins",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = PluginsConfig.class)
 public final class Secrets implements HealthCheck {
