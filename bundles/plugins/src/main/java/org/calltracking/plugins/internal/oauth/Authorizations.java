@@ -20,7 +20,6 @@ import org.calltracking.api.access.Viewer;
 import org.calltracking.api.http.OutboundClient;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.api.store.Store;
-import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.secrets.Place;
 import org.calltracking.plugins.internal.secrets.Secrets;
 import org.calltracking.plugins.internal.settings.Form;
@@ -36,6 +35,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Sends people to other services to give leave, and takes them in when they come back: authorization code with PKCE
@@ -44,10 +46,18 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = Authorizations.class,
-        configurationPid = "org.calltracking.plugins",
+        configurationPid = "org.calltracking.plugins.oauth",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Authorizations.Config.class)
 public final class Authorizations {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** What the operator sets. */
+    @ObjectClassDefinition(name = "Leave at other services")
+    public @interface Config {
+        @AttributeDefinition(description = "Where people reach this installation, such as https://calls.example.com")
+        String public_url();
+    }
 
     private final String publicUrl;
     private final Store store;
@@ -62,7 +72,7 @@ public final class Authorizations {
 
     @Activate
     public Authorizations(
-            PluginsConfig config,
+            Config config,
             @Reference(target = "(" + Store.NAME + "=" + PluginsTables.NAME + ")") Store store,
             @Reference Secrets secrets,
             @Reference FormRegistry forms,
