@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface OAuthAccess {
     /**
-     * An access token that is good for a minute at least, refreshed first if it must be.
+     * An access token that is good for a minute at least, refreshed first if it must be. That asks the service, so it is
+     * no call for inside a unit of work.
      *
      * @throws IOException if the service gave none now
      * @throws IllegalStateException if the leave was taken back: somebody must give it anew

@@ -11,8 +11,9 @@ import java.util.function.Function;
  * @param title for people, in English
  * @param count how often an account fills it in
  * @param fields in the order in which they are shown
- * @param reader makes the plug-in's record of values that fit the fields; called whenever the settings are read
- * @param check tries the settings out, such as by asking the other side; it may take ten seconds
+ * @param reader makes the plug-in's record of values that fit the fields; called whenever the settings are read, and
+ *     before they are stored: the message of an {@link IllegalArgumentException} is then shown to the account
+ * @param check tries the settings out, such as by asking the other side; it may take nine seconds
  * @param <R> the plug-in's immutable record
  */
 public record SettingsForm<R>(
