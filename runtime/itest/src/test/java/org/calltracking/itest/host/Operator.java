@@ -21,7 +21,7 @@ import org.calltracking.itest.system.GraphQl;
 /** Who runs the installation: by its commands, and by what the schema shows him. */
 public final class Operator {
     private static final Pattern PASSWORD = Pattern.compile("password:? +(\\S+)", Pattern.CASE_INSENSITIVE);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final CalltrackingServer server;
     private final GraphQl graphQl;

@@ -111,7 +111,7 @@ class ImportRulesTest {
     /** Statements on tenants' tables name accounts, or say why there are none. */
     @Test
     void everyStatementIsScoped() {
-        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls", "plugins");
+        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls", "plugins", "events");
         methods()
                 .that()
                 .areDeclaredInClassesThat()

@@ -91,8 +91,13 @@ interface DeliveryMapper {
               WHERE t.listener = #{listener} LIMIT #{most}) counted""")
     int count(@Param("listener") String listener, @Param("state") DeliveryState state, @Param("most") int most);
 
-    @Select("SELECT COALESCE(MAX(id), 0) FROM events_delivery")
-    long lastId();
+    /** The last of so many deliveries behind an id. */
+    @Select("""
+            SELECT id, created_at FROM (
+              SELECT id, created_at FROM events_delivery WHERE id > #{after} ORDER BY id LIMIT #{count}) step
+            ORDER BY id DESC LIMIT 1""")
+    @Nullable
+    RetentionStep stepBehind(@Param("after") long after, @Param("count") int count);
 
     @Delete("""
             DELETE FROM events_delivery WHERE id > #{after} AND id <= #{upTo}

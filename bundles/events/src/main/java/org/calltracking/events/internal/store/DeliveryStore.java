@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.calltracking.api.store.Store;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -159,14 +160,18 @@ public final class DeliveryStore {
         return store.read(() -> deliveries.count(listener, state, WORTH_COUNTING));
     }
 
-    /** The last delivery made so far. */
-    public long lastId() {
-        return store.read(deliveries::lastId);
-    }
-
-    /** Removes what has been settled for long, between two ids. @return how many */
-    public int removeSettled(long after, long upTo, Instant deliveredBefore, Instant deadBefore) {
-        return store.write(() -> deliveries.removeSettled(after, upTo, deliveredBefore, deadBefore));
+    /**
+     * Removes what has been settled for long, in the order in which it was made, a step at a time.
+     *
+     * @return how far it has come; null at the end
+     */
+    public @Nullable RetentionStep removeSettled(
+            RetentionStep from, int rows, Instant deliveredBefore, Instant deadBefore) {
+        RetentionStep step = store.read(() -> deliveries.stepBehind(from.id(), rows));
+        if (step != null) {
+            store.write(() -> deliveries.removeSettled(from.id(), step.id(), deliveredBefore, deadBefore));
+        }
+        return step;
     }
 
     private static String cut(String reason) {

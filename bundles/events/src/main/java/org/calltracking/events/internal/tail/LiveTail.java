@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventTail;
+import org.calltracking.events.internal.EventMeters;
 import org.calltracking.events.internal.Sequencer;
 import org.calltracking.events.internal.store.EventStore;
 import org.osgi.service.component.annotations.Activate;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
  * The log as it grows. However many follow, each event is read from the table once, into a memory of the newest, and
  * only who is behind that memory reads for himself.
  */
-@Component(service = {EventTail.class, LiveTail.class})
+@Component
 public final class LiveTail implements EventTail {
     private static final int RECENT = 10_000;
     private static final int THREADS = 4;
@@ -33,14 +34,16 @@ public final class LiveTail implements EventTail {
     private final Sequencer sequencer;
     private final Feed feed;
     private final FeedReader reader;
+    private final EventMeters.Shown shown;
     private final ScheduledExecutorService threads;
 
     @Activate
-    public LiveTail(@Reference EventStore events, @Reference Sequencer sequencer) {
-        this(events, sequencer, RECENT);
+    public LiveTail(@Reference EventStore events, @Reference Sequencer sequencer, @Reference EventMeters meters) {
+        this(events, sequencer, meters, RECENT);
     }
 
-    LiveTail(EventStore events, Sequencer sequencer, int recent) {
+    /** @param recent how many events are held in memory */
+    LiveTail(EventStore events, Sequencer sequencer, EventMeters meters, int recent) {
         this.events = events;
         this.sequencer = sequencer;
         this.feed = new Feed(recent);
@@ -48,11 +51,13 @@ public final class LiveTail implements EventTail {
         this.threads = new ScheduledThreadPoolExecutor(
                 THREADS, task -> new Thread(task, "events-tail-" + count.incrementAndGet()));
         this.reader = new FeedReader(feed, recent, events, sequencer);
+        this.shown = meters.showFollowers(feed::places);
         reader.start();
     }
 
     @Deactivate
     void stop() throws InterruptedException {
+        shown.close();
         reader.stop();
         feed.end(Follower.stopped());
         threads.shutdown();
@@ -75,7 +80,7 @@ public final class LiveTail implements EventTail {
     }
 
     /** How many follow. */
-    public int followers() {
+    int followers() {
         return feed.places();
     }
 

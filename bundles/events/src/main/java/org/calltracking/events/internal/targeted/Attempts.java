@@ -129,9 +129,9 @@ final class Attempts {
                 listening.limits(),
                 clock.instant(),
                 ThreadLocalRandom.current().nextDouble());
+        meters.attempt(listening.name(), verdict.outcome().label(), took);
         ended.add(verdict.settlement());
         lanes.ended(attempt, verdict, clock.instant());
-        meters.attempt(listening.name(), verdict.outcome().label(), took);
         news.run();
         beginAll();
     }

@@ -74,11 +74,6 @@ final class Worker {
         count();
     }
 
-    /** Looks at the targets anew in the next step. */
-    void lookNow() {
-        lookAt = System.nanoTime();
-    }
-
     /** Writes what attempts came to. */
     void settle() {
         List<Settlement> ended = attempts.takeEnded();

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.Store;
+import org.calltracking.events.internal.EventMeters;
 import org.calltracking.events.internal.FailingStore;
 import org.calltracking.events.internal.Sequencer;
 import org.calltracking.events.internal.StoredEventLog;
@@ -47,7 +48,7 @@ class LiveTailTest {
         reading = new FailingStore(writing);
         sequencer = new Sequencer(new EventStore(writing));
         log = new StoredEventLog(new EventStore(writing), sequencer, fixture.clock());
-        tail = new LiveTail(new EventStore(reading), sequencer, RECENT);
+        tail = new LiveTail(new EventStore(reading), sequencer, new EventMeters(), RECENT);
     }
 
     @AfterEach
@@ -186,7 +187,7 @@ class LiveTailTest {
     void aFollowerOnAnotherNodeGetsWhatIsWrittenHere() throws InterruptedException {
         EventStore events = new EventStore(writing);
         Sequencer otherSequencer = new Sequencer(events);
-        LiveTail other = new LiveTail(events, otherSequencer);
+        LiveTail other = new LiveTail(events, otherSequencer, new EventMeters());
         RecordingSubscriber follower = new RecordingSubscriber(Long.MAX_VALUE);
         other.follow(fixture.scope(ACCOUNT), TYPES, 0).subscribe(follower);
         append(1, 3);

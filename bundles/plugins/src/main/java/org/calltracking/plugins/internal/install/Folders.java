@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.check.FaultException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Where jars are, and what is remembered of plug-ins beyond the end of the process. Names of plug-ins and files that
@@ -21,21 +19,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         service = Folders.class,
         configurationPid = "org.calltracking.plugins",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = Folders.Config.class)
 public final class Folders {
     private static final String JAR = ".jar";
-
-    /** Keys of the configuration. */
-    @ObjectClassDefinition(name = "Plug-ins")
-    public @interface Config {
-        /** Holds what we remember. */
-        @AttributeDefinition(description = "The data folder.")
-        String data_folder();
-
-        /** Holds the jars. */
-        @AttributeDefinition(description = "The folder whose jars are installed as they come.")
-        String plugins_folder();
-    }
 
     /** A change to the file system. */
     @FunctionalInterface
@@ -49,7 +34,7 @@ public final class Folders {
     private final Path staging;
 
     @Activate
-    public Folders(Config config) throws IOException {
+    public Folders(PluginsConfig config) throws IOException {
         this(Path.of(config.data_folder()), Path.of(config.plugins_folder()));
     }
 

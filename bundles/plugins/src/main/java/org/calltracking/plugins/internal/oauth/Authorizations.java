@@ -20,6 +20,7 @@ import org.calltracking.api.access.Viewer;
 import org.calltracking.api.http.OutboundClient;
 import org.calltracking.api.settings.SettingsField;
 import org.calltracking.api.store.Store;
+import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.secrets.Place;
 import org.calltracking.plugins.internal.secrets.Secrets;
 import org.calltracking.plugins.internal.settings.Form;
@@ -35,9 +36,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Sends people to other services to give leave, and takes them in when they come back: authorization code with PKCE
@@ -46,18 +44,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(
         service = Authorizations.class,
-        configurationPid = "org.calltracking.plugins.oauth",
+        configurationPid = "org.calltracking.plugins",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = Authorizations.Config.class)
 public final class Authorizations {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
-
-    /** What the operator sets. */
-    @ObjectClassDefinition(name = "Leave at other services")
-    public @interface Config {
-        @AttributeDefinition(description = "Where people reach this installation, such as https://calls.example.com")
-        String public_url();
-    }
 
     private final String publicUrl;
     private final Store store;
@@ -72,7 +62,7 @@ public final class Authorizations {
 
     @Activate
     public Authorizations(
-            Config config,
+            PluginsConfig config,
             @Reference(target = "(" + Store.NAME + "=" + PluginsTables.NAME + ")") Store store,
             @Reference Secrets secrets,
             @Reference FormRegistry forms,

@@ -17,6 +17,7 @@ import org.calltracking.api.health.Health;
 import org.calltracking.api.health.HealthCheck;
 import org.calltracking.api.store.Store;
 import org.calltracking.api.store.StoreUnavailableException;
+import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.store.PluginsTables;
 import org.calltracking.plugins.internal.store.SecretMapper;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +37,9 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {Secrets.class, HealthCheck.class},
         immediate = true,
-        configurationPid = "org.calltracking.plugins.secrets",
+        configurationPid = "org.calltracking.plugins",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = Secrets.Config.class)
+@Designate(ocd = PluginsConfig.class)
 public final class Secrets implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
     private static final int LOOK_SECONDS = 15;
@@ -56,13 +55,6 @@ public final class Secrets implements HealthCheck {
     });
     private volatile State state = new State(null, "the keys for secrets are not read yet", Set.of(), Set.of(), 0);
 
-    /** What the operator sets. */
-    @ObjectClassDefinition(name = "Secrets of plug-ins")
-    public @interface Config {
-        @AttributeDefinition(description = "The file of the keys that encrypt secrets; made when it is missing")
-        String secret_key_file();
-    }
-
     /**
      * @param problem what is wrong with the file; the keys that were read before stay in use
      * @param missing keys that stored secrets need and the file lacks
@@ -73,7 +65,8 @@ public final class Secrets implements HealthCheck {
             @Nullable Keys keys, @Nullable String problem, Set<String> missing, Set<String> unused, int damaged) {}
 
     @Activate
-    public Secrets(Config config, @Reference(target = "(" + Store.NAME + "=" + PluginsTables.NAME + ")") Store store) {
+    public Secrets(
+            PluginsConfig config, @Reference(target = "(" + Store.NAME + "=" + PluginsTables.NAME + ")") Store store) {
         this(Path.of(config.secret_key_file()), store);
         Future<?> unused = worker.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }

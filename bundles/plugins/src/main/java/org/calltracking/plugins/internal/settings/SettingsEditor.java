@@ -272,6 +272,6 @@ public final class SettingsEditor {
 
     private static InvalidInputException notFound(String field) {
         return new InvalidInputException(
-                UserError.Code.NOT_FOUND, "there is no such PluginLink", List.of("input", field));
+                UserError.Code.NOT_FOUND, "there is no such PluginConnection", List.of("input", field));
     }
 }

@@ -42,7 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class SettingsGraphQl implements GraphQlContribution {
     /** A type named Connection is a part of a list to clients that know the Relay specification. */
-    private static final String LINK = "PluginLink";
+    private static final String CONNECTION = "PluginConnection";
 
     private static final String PLUGIN = "plugin";
     private static final String FORM = "form";
@@ -93,9 +93,9 @@ public final class SettingsGraphQl implements GraphQlContribution {
                 .object("SettingsOption", SettingsField.Choice.Option.class)
                 .object("SettingValue", ValueView.class)
                 .object("PluginSettings", SettingsView.class)
-                .object(LINK, ConnectionView.class)
+                .object(CONNECTION, ConnectionView.class)
                 .object("SettingsCheck", CheckResult.class)
-                .node(LINK, Entity.INTEGRATIONS, this::connections);
+                .node(CONNECTION, Entity.INTEGRATIONS, this::connections);
         wiring.scoped("Query", "settingsForms", (scope, request) -> forms(request.arguments()))
                 .scoped("Query", "pluginSettings", (scope, request) -> settings(scope, request.arguments()))
                 .scoped("Query", "pluginConnections", this::page);
@@ -173,7 +173,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
     private String delete(AccountScope scope, Input input) {
         StoredSettings current = connection(scope, input);
         editor.delete(scope, current.row());
-        return new GlobalId(LINK, current.row().id()).encode();
+        return new GlobalId(CONNECTION, current.row().id()).encode();
     }
 
     private CheckResult testSettings(AccountScope scope, Input input) {
@@ -203,10 +203,10 @@ public final class SettingsGraphQl implements GraphQlContribution {
     }
 
     private StoredSettings connection(AccountScope scope, Input input, String field) {
-        long id = input.id(field, LINK);
+        long id = input.id(field, CONNECTION);
         StoredSettings stored = filled.connections(scope, Set.of(id)).get(id);
         if (stored == null) {
-            throw input.error(UserError.Code.NOT_FOUND, field, "there is no such " + LINK);
+            throw input.error(UserError.Code.NOT_FOUND, field, "there is no such " + CONNECTION);
         }
         return stored;
     }

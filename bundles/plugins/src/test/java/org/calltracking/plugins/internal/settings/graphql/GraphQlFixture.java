@@ -74,7 +74,7 @@ final class GraphQlFixture implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     <T> T node(AccountScope scope, long id) {
-        return (T) ((BatchFetcher<Long, ?>) nodes.get("PluginLink")).fetch(scope, Set.of(id));
+        return (T) ((BatchFetcher<Long, ?>) nodes.get("PluginConnection")).fetch(scope, Set.of(id));
     }
 
     @Override

@@ -549,6 +549,6 @@ class SettingsGraphQlTest {
     }
 
     private static String id(ConnectionView connection) {
-        return new GlobalId("PluginLink", connection.id()).encode();
+        return new GlobalId("PluginConnection", connection.id()).encode();
     }
 }
