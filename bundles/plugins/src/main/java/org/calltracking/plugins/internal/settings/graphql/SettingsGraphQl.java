@@ -41,9 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Settings and connections of plug-ins in the schema. */
 @Component
 public final class SettingsGraphQl implements GraphQlContribution {
-    /** A type named Connection is a part of a list to clients that know the Relay specification. */
     private static final String CONNECTION = "PluginConnection";
-
     private static final String PLUGIN = "plugin";
     private static final String FORM = "form";
     private static final String VERSION = "version";
