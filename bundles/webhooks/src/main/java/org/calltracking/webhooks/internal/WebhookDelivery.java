@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Delivery;
+import org.calltracking.api.event.DeliveryLimits;
 import org.calltracking.api.event.DeliveryResult;
 import org.calltracking.api.event.DeliveryResult.Refused;
 import org.calltracking.api.event.Event;
@@ -30,6 +32,16 @@ public final class WebhookDelivery implements TargetedListener {
 
     /** Below the limit of an attempt, so that the reason of a failure is known. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Who is told of a call wants to know now: a short trouble costs seconds, a long one is met as the standard says. */
+    private static final DeliveryLimits LIMITS = new DeliveryLimits(
+            DeliveryLimits.DEFAULT.atOnce(),
+            DeliveryLimits.DEFAULT.perMinute(),
+            DeliveryLimits.DEFAULT.timeout(),
+            Stream.concat(
+                            Stream.of(1, 2, 4, 8, 15, 30, 60).map(Duration::ofSeconds),
+                            DeliveryLimits.DEFAULT.pauses().stream().skip(1))
+                    .toList());
 
     private final WebhookForm form;
     private final PluginSettings settings;
@@ -57,6 +69,11 @@ public final class WebhookDelivery implements TargetedListener {
     @Override
     public Set<String> types() {
         return CallEvents.TYPES;
+    }
+
+    @Override
+    public DeliveryLimits limits() {
+        return LIMITS;
     }
 
     @Override
