@@ -304,6 +304,23 @@ class CallTrackerTest {
         assertThat(tracker.placesInUse()).isEmpty();
     }
 
+    @Test
+    void whoGoesOnForAnotherTrackerForgetsWhoWasGoneForThat() {
+        Channel second = new Channel("s", "s");
+        arrives(0, CALLER);
+        dials(1, CALLER, OFFICE);
+        arrives(2, second);
+        tracker.resume(Set.of("a"), true);
+        assertThat(tracker.open()).containsExactly("a");
+        assertThat(tracker.channels()).containsExactly("a");
+        assertThat(tracker.isComplete()).isTrue();
+        leaves(3, second, "x");
+        hangsUp(4, CALLER, 16);
+
+        assertThat(end().linkedId()).isEqualTo("a");
+        assertThat(tracker.placesInUse()).isEmpty();
+    }
+
     private void arrives(double second, Channel channel) {
         on(new PbxEvent.ChannelCreated(at(second), channel, "from-trunk", "74951110001", "79160000001"));
     }
