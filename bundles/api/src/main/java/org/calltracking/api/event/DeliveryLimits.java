@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param atOnce how many attempts one target gets at the same time, 1 to 16
  * @param perMinute how many attempts one target gets in a minute
- * @param timeout how long one attempt may take
+ * @param timeout how long one attempt may take, ten minutes at most
  * @param pauses before the second attempt, the third and so on, each with jitter; after the last it is a dead letter
  */
 public record DeliveryLimits(int atOnce, int perMinute, Duration timeout, List<Duration> pauses) {

@@ -11,7 +11,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface TargetedListener {
-    /** The stable name of its deliveries, such as {@code webhooks}: a plug-in's own name. */
+    /**
+     * The stable name of its deliveries, such as {@code webhooks}: a plug-in's own name, or one that begins with it and
+     * a dot. At most 30 small letters, digits, dots and hyphens.
+     */
     String name();
 
     /** The types it wants. */

@@ -19,8 +19,6 @@ public final class ListenerThread {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerThread.class);
     private static final Duration STAND_BY = Duration.ofSeconds(2);
     private static final Duration UNTIL_REACHED = Duration.ofMillis(500);
-    /** What it may take to end: the two seconds for what is under way, and a moment to write it down. */
-    private static final Duration DRAIN = Duration.ofMillis(3_500);
 
     private final String name;
     private final ListenerWork work;
@@ -53,7 +51,7 @@ public final class ListenerThread {
     public void stop() {
         askToStop();
         try {
-            thread.join(DRAIN.toMillis());
+            thread.join(work.drain().toMillis());
             if (thread.isAlive()) {
                 LOG.warn("{} does not come to an end and is interrupted", name);
                 thread.interrupt();
@@ -78,6 +76,9 @@ public final class ListenerThread {
         try {
             while (!stop.isStopped() && !isOpen()) {
                 stop.pause(UNTIL_REACHED);
+            }
+            if (!stop.isStopped()) {
+                thread.setName(work.lock());
             }
             while (!stop.isStopped()) {
                 runOnce();

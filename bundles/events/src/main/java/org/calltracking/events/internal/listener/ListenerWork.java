@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.events.internal.listener;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.calltracking.api.store.NamedLocks;
 
@@ -18,6 +19,9 @@ public interface ListenerWork {
 
     /** Works until it is told to stop or the lock is lost. */
     void work(NamedLocks.Lock lock) throws SetAsideException, InterruptedException;
+
+    /** How long {@link #work} may take to end when it is told to. */
+    Duration drain();
 
     /** Makes {@link #work} look up, from any thread. */
     void wake();

@@ -34,6 +34,7 @@ final class OrderedDelivery implements ListenerWork {
     private static final int UNWRITTEN = 1_000;
 
     private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     /** Makes 12.8 s: shorter than what the lock lives without being asked for. */
     private static final int MOST_DOUBLINGS = 7;
@@ -79,6 +80,11 @@ final class OrderedDelivery implements ListenerWork {
     @Override
     public String lock() {
         return "events." + listener().name();
+    }
+
+    @Override
+    public Duration drain() {
+        return DRAIN;
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 interface AccountDeliveryMapper {
     String ACCOUNTS = "<foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach>";
     String IDS = "<foreach item='i' collection='ids' open='(' separator=',' close=')'>#{i}</foreach>";
-    String STATES = "<foreach item='s' collection='states' open='(' separator=',' close=')'>#{s}</foreach>";
 
     String SELECT = "SELECT d.id, t.listener, t.target, l.event_id, l.type AS event_type, d.subject, d.state,"
             + " d.attempts, d.last_reason, d.next_attempt_at, d.created_at, d.settled_at"

@@ -36,13 +36,13 @@ interface AccountTargetMapper {
 
     /** Targets without any are left out. */
     @Select("<script>SELECT d.target_id, COUNT(*) AS deliveries FROM events_target t STRAIGHT_JOIN events_delivery d"
-            + " ON d.target_id = t.id AND d.state IN " + AccountDeliveryMapper.STATES
+            + " ON d.target_id = t.id AND d.state = #{state}"
             + " WHERE t.account_id IN " + AccountDeliveryMapper.ACCOUNTS + " AND t.id IN " + AccountDeliveryMapper.IDS
             + " GROUP BY d.target_id</script>")
     List<TargetCount> counts(
             @Param("accounts") Set<Long> accounts,
             @Param("ids") Collection<Long> ids,
-            @Param("states") List<DeliveryState> states);
+            @Param("state") DeliveryState state);
 
     /** One that is paused already keeps its reason. */
     @Update("<script>UPDATE events_target SET paused_at = #{now}, pause_reason = #{reason}, touched = TRUE"

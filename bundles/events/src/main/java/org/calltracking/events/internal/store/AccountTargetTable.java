@@ -39,10 +39,13 @@ public final class AccountTargetTable {
     /** How many deliveries are in these states, for each of the targets. */
     public Map<Long, Integer> counts(AccountScope scope, Collection<Long> ids, List<DeliveryState> states) {
         Map<Long, Integer> counts = new HashMap<>();
-        if (!ids.isEmpty()) {
-            mapper.byIds(scope.accountIds(), ids).forEach(target -> counts.put(target.id(), 0));
-            mapper.counts(scope.accountIds(), ids, states)
-                    .forEach(count -> counts.put(count.targetId(), count.deliveries()));
+        byIds(scope, ids).keySet().forEach(id -> counts.put(id, 0));
+        if (!counts.isEmpty()) {
+            // One question for each state: the index then counts these rows alone.
+            for (DeliveryState state : states) {
+                mapper.counts(scope.accountIds(), counts.keySet(), state)
+                        .forEach(count -> counts.merge(count.targetId(), count.deliveries(), Integer::sum));
+            }
         }
         return counts;
     }

@@ -31,7 +31,10 @@ final class TargetedDelivery implements ListenerWork {
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private static final Duration ASK_FOR_LOCK = Duration.ofMillis(500);
+    /** For attempts that are under way. */
     private static final Duration DRAIN = Duration.ofSeconds(2);
+    /** To write down what has become of them. */
+    private static final Duration WRITE = Duration.ofMillis(1_500);
 
     private final TargetedListening.Opening opening;
     private final ListenerSource<TargetedListener> source;
@@ -87,6 +90,11 @@ final class TargetedDelivery implements ListenerWork {
     @Override
     public String lock() {
         return "events." + parts().listening().cursor();
+    }
+
+    @Override
+    public Duration drain() {
+        return DRAIN.plus(WRITE);
     }
 
     @Override
