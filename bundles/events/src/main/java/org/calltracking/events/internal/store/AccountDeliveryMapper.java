@@ -20,6 +20,8 @@ interface AccountDeliveryMapper {
             + " FROM events_delivery d JOIN events_target t ON t.id = d.target_id"
             + " JOIN events_log l ON l.position = d.position WHERE d.account_id IN " + ACCOUNTS;
 
+    String DIRECTION = "<if test='descending'> DESC</if>";
+
     String MADE = "<if test='from != null'> AND created_at &gt;= #{from}</if>"
             + "<if test='to != null'> AND created_at &lt; #{to}</if>";
 
@@ -42,8 +44,8 @@ interface AccountDeliveryMapper {
             + " AND (created_at &lt; #{after.createdAt} OR id &lt; #{after.id})</if>"
             + "<if test='before != null'> AND created_at &gt;= #{before.createdAt}"
             + " AND (created_at &gt; #{before.createdAt} OR id &gt; #{before.id})</if>"
-            + " ORDER BY created_at ${direction}, id ${direction} LIMIT #{limit})</foreach></foreach>) found)"
-            + " ORDER BY d.created_at ${direction}, d.id ${direction} LIMIT #{limit}</script>")
+            + " ORDER BY created_at" + DIRECTION + ", id" + DIRECTION + " LIMIT #{limit})</foreach></foreach>) found)"
+            + " ORDER BY d.created_at" + DIRECTION + ", d.id" + DIRECTION + " LIMIT #{limit}</script>")
     List<AccountDelivery> pageOfAccounts(
             @Param("accounts") Set<Long> accounts,
             @Param("targets") @Nullable List<Long> targets,
@@ -52,7 +54,7 @@ interface AccountDeliveryMapper {
             @Param("to") @Nullable Instant to,
             @Param("after") @Nullable DeliveryPlace after,
             @Param("before") @Nullable DeliveryPlace before,
-            @Param("direction") String direction,
+            @Param("descending") boolean descending,
             @Param("limit") int limit);
 
     /** The same for each target and state, in the order of events, which within a target is the same. */
@@ -64,8 +66,8 @@ interface AccountDeliveryMapper {
             + " AND (position &lt; #{after.position} OR id &lt; #{after.id})</if>"
             + "<if test='before != null'> AND position &gt;= #{before.position}"
             + " AND (position &gt; #{before.position} OR id &gt; #{before.id})</if>"
-            + " ORDER BY position ${direction}, id ${direction} LIMIT #{limit})</foreach></foreach>) found)"
-            + " ORDER BY d.position ${direction}, d.id ${direction} LIMIT #{limit}</script>")
+            + " ORDER BY position" + DIRECTION + ", id" + DIRECTION + " LIMIT #{limit})</foreach></foreach>) found)"
+            + " ORDER BY d.position" + DIRECTION + ", d.id" + DIRECTION + " LIMIT #{limit}</script>")
     List<AccountDelivery> pageOfTargets(
             @Param("accounts") Set<Long> accounts,
             @Param("targets") List<Long> targets,
@@ -74,7 +76,7 @@ interface AccountDeliveryMapper {
             @Param("to") @Nullable Instant to,
             @Param("after") @Nullable DeliveryPlace after,
             @Param("before") @Nullable DeliveryPlace before,
-            @Param("direction") String direction,
+            @Param("descending") boolean descending,
             @Param("limit") int limit);
 
     @Select("<script>SELECT id FROM events_target WHERE account_id IN " + ACCOUNTS

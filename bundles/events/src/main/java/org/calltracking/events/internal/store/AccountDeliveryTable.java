@@ -51,13 +51,13 @@ public final class AccountDeliveryTable {
         if (targets != null && targets.isEmpty()) {
             return List.of();
         }
-        String direction = page.backward() ? "ASC" : "DESC";
+        boolean descending = !page.backward();
         Instant from = filter.from();
         Instant to = filter.to();
         int limit = page.fetch();
         return targets == null || targets.size() > MOST_TARGETS
-                ? mapper.pageOfAccounts(accounts, targets, states, from, to, after, before, direction, limit)
-                : mapper.pageOfTargets(accounts, targets, states, from, to, after, before, direction, limit);
+                ? mapper.pageOfAccounts(accounts, targets, states, from, to, after, before, descending, limit)
+                : mapper.pageOfTargets(accounts, targets, states, from, to, after, before, descending, limit);
     }
 
     /**
