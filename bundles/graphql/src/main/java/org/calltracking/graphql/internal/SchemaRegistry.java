@@ -18,10 +18,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.graphql.internal.execution.Generation;
+import org.calltracking.graphql.internal.meter.Figures;
 import org.calltracking.graphql.internal.part.Contribution;
 import org.calltracking.graphql.internal.part.Occupant;
 import org.calltracking.graphql.internal.part.Offer;
@@ -54,6 +56,8 @@ public final class SchemaRegistry {
     private final ConcurrentMap<Long, Contribution> contributions = new ConcurrentHashMap<>();
     private final OfferReader reader;
     private final FaultLog faults;
+    private final Figures figures;
+    private final AtomicInteger generations = new AtomicInteger();
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final Composer composer = new Composer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -78,13 +82,14 @@ public final class SchemaRegistry {
             CompletableFuture<Void> superseded) {}
 
     @Activate
-    public SchemaRegistry(@Reference PluginCalls plugins, @Reference Clock clock) {
-        this(SwapTimes.DEFAULT, plugins, clock);
+    public SchemaRegistry(@Reference PluginCalls plugins, @Reference Figures figures, @Reference Clock clock) {
+        this(SwapTimes.DEFAULT, plugins, figures, clock);
     }
 
     /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
-    public SchemaRegistry(SwapTimes times, PluginCalls plugins, Clock clock) {
+    public SchemaRegistry(SwapTimes times, PluginCalls plugins, Figures figures, Clock clock) {
         this.times = times;
+        this.figures = figures;
         this.reader = new OfferReader(plugins, this::rebuildSoon);
         this.faults = new FaultLog(clock);
         rebuildSoon();
@@ -149,6 +154,11 @@ public final class SchemaRegistry {
         return faults.faults();
     }
 
+    /** How many generations there were. */
+    public int generations() {
+        return generations.get();
+    }
+
     private boolean isPublished(Contribution contribution) {
         Published state = published();
         Part part = contribution.part();
@@ -197,7 +207,11 @@ public final class SchemaRegistry {
         Generation generation = new Generation(
                 composition, occupants(roster, composition), former == null ? null : former.generation());
         published.set(new Published(generation, composition, roster, complete, new CompletableFuture<>()));
+        generations.incrementAndGet();
         faults.stand(roster.pluginFaults(composition));
+        if (former != null) {
+            figures.swapped(roster.swapsSince(former.roster()), composition.hasTypesOf(former.composition()));
+        }
         // What was replaced is not kept alive by what the engine remembers of its classes.
         PropertyDataFetcher.clearReflectionCache();
         contributions

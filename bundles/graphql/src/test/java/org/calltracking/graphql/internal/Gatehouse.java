@@ -22,6 +22,7 @@ import org.calltracking.graphql.internal.execution.Engine;
 import org.calltracking.graphql.internal.execution.GraphQlRequest;
 import org.calltracking.graphql.internal.execution.Limits;
 import org.calltracking.graphql.internal.execution.RequestRefusedException;
+import org.calltracking.graphql.internal.meter.Figures;
 import org.calltracking.graphql.internal.part.SwapTimes;
 import org.calltracking.graphql.internal.plugin.PluginCalls;
 
@@ -42,6 +43,7 @@ public final class Gatehouse implements AutoCloseable {
     public final Gate gate;
     public final FakeGuard guard;
     public final PluginCalls plugins;
+    public final Figures figures = new Figures();
     private final Workers workers = new Workers();
     private final AtomicLong ids = new AtomicLong();
 
@@ -53,9 +55,9 @@ public final class Gatehouse implements AutoCloseable {
         this.guard = guard;
         plugins = new PluginCalls(workers);
         plugins.bindGuard(guard);
-        registry = new SchemaRegistry(times, plugins, CLOCK);
+        registry = new SchemaRegistry(times, plugins, figures, CLOCK);
         access = new AccessServices(times);
-        gate = new Gate(registry, access, engine, plugins, workers, times);
+        gate = new Gate(registry, access, engine, plugins, figures, workers, times);
         access.bindPolicy(services);
         access.bindAuthenticator(services);
     }

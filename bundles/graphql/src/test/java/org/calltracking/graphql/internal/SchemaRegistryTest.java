@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.health.Health;
 import org.calltracking.graphql.internal.execution.Generation;
+import org.calltracking.graphql.internal.meter.Figures;
 import org.calltracking.graphql.internal.part.Precedence;
 import org.calltracking.graphql.internal.part.SwapTimes;
 import org.calltracking.graphql.internal.plugin.PluginCalls;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SchemaRegistryTest {
     private final Workers workers = new Workers();
     private final SchemaRegistry registry =
-            new SchemaRegistry(SwapTimes.DEFAULT, new PluginCalls(workers), Gatehouse.CLOCK);
+            new SchemaRegistry(SwapTimes.DEFAULT, new PluginCalls(workers), new Figures(), Gatehouse.CLOCK);
     private final AccessServices access = new AccessServices();
     private final SchemaHealth health = health(List.of());
     private final FakeAccess services = new FakeAccess();
@@ -90,7 +91,9 @@ class SchemaRegistryTest {
 
     private SchemaHealth health(List<String> requiredParts) {
         return new SchemaHealth(
-                registry, access, new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, requiredParts));
+                registry,
+                access,
+                new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, 2_000, 50, requiredParts));
     }
 
     @Test

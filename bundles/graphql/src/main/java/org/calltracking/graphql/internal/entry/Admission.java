@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that has entered: what it needs stays until it is closed.
  *
+ * @param began when it came, by the nanoseconds of the system
  * @param viewer null when nobody is signed in
  */
-public record Admission(Operation operation, @Nullable Viewer viewer, AccessPolicy policy, Lease lease)
+public record Admission(
+        Operation operation, long began, @Nullable Viewer viewer, AccessPolicy policy, Lease lease)
         implements AutoCloseable {
 
     public RequestContext context(SignInContext signIn) {

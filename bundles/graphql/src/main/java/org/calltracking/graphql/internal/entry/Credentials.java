@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credentials(@Nullable String bearer, @Nullable String session) {
 
+    /** Whether a browser may have sent them unasked. */
+    public boolean isCookieAlone() {
+        return bearer == null && session != null;
+    }
+
     /**
      * Who asks: a session that is over is no session, a token that is not good is a mistake that its program wants to
      * know.

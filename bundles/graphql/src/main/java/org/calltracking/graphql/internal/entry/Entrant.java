@@ -34,6 +34,7 @@ final class Entrant {
     private final Credentials credentials;
     private final CompletableFuture<Admission> admission = new CompletableFuture<>();
     private @Nullable Absence awaited;
+    private final long began = System.nanoTime();
     private long since;
 
     /**
@@ -56,6 +57,11 @@ final class Entrant {
     }
 
     CompletableFuture<Admission> enter() {
+        Future<?> unused = admission.whenComplete((entered, failure) -> {
+            if (failure != null) {
+                gate.figures.refused(began);
+            }
+        });
         enter(() -> {});
         return admission;
     }
@@ -123,7 +129,7 @@ final class Entrant {
             throws RequestRefusedException, BadTokenException {
         try {
             return new Admission(
-                    gate.engine.prepare(generation, request), credentials.viewer(authenticator), policy, lease);
+                    gate.engine.prepare(generation, request), began, credentials.viewer(authenticator), policy, lease);
         } catch (StoreUnavailableException e) {
             log.debug("nobody can be authenticated", e);
             throw new RequestRefusedException(ErrorCode.UNAVAILABLE, "the database is away, try again later");
@@ -158,7 +164,10 @@ final class Entrant {
                 gate.waiting.decrementAndGet();
                 throw absence.inVain();
             }
-            Future<?> unused = admission.whenComplete((entered, failure) -> gate.waiting.decrementAndGet());
+            Future<?> unused = admission.whenComplete((entered, failure) -> {
+                gate.waiting.decrementAndGet();
+                gate.figures.waited(failure != null);
+            });
         }
         awaited = absence;
         long left = absence.patience().toNanos() - (System.nanoTime() - since);

@@ -9,6 +9,7 @@ import org.calltracking.graphql.internal.SchemaRegistry;
 import org.calltracking.graphql.internal.Workers;
 import org.calltracking.graphql.internal.execution.Engine;
 import org.calltracking.graphql.internal.execution.GraphQlRequest;
+import org.calltracking.graphql.internal.meter.Figures;
 import org.calltracking.graphql.internal.part.SwapTimes;
 import org.calltracking.graphql.internal.part.Turnstile;
 import org.calltracking.graphql.internal.plugin.PluginCalls;
@@ -32,6 +33,7 @@ public final class Gate {
     final AccessServices access;
     final Engine engine;
     final PluginCalls plugins;
+    final Figures figures;
     final Workers workers;
     final SwapTimes times;
     final AtomicInteger waiting = new AtomicInteger();
@@ -44,8 +46,9 @@ public final class Gate {
             @Reference AccessServices access,
             @Reference Engine engine,
             @Reference PluginCalls plugins,
+            @Reference Figures figures,
             @Reference Workers workers) {
-        this(schema, access, engine, plugins, workers, SwapTimes.DEFAULT);
+        this(schema, access, engine, plugins, figures, workers, SwapTimes.DEFAULT);
     }
 
     public Gate(
@@ -53,12 +56,14 @@ public final class Gate {
             AccessServices access,
             Engine engine,
             PluginCalls plugins,
+            Figures figures,
             Workers workers,
             SwapTimes times) {
         this.schema = schema;
         this.access = access;
         this.engine = engine;
         this.plugins = plugins;
+        this.figures = figures;
         this.workers = workers;
         this.times = times;
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.graphql.internal.Settings;
+import org.calltracking.graphql.internal.fetch.Occasion;
 import org.calltracking.graphql.internal.fetch.RequestContext;
 import org.dataloader.DataLoaderRegistry;
 import org.osgi.service.component.annotations.Activate;
@@ -74,12 +75,29 @@ public final class Engine {
         if (operation.introspects() && context.viewer() == null) {
             return refused(ErrorCode.UNAUTHENTICATED, "the schema is shown to those who are signed in");
         }
+        if (operation.isSubscription()) {
+            return refused(ErrorCode.BAD_REQUEST, "subscriptions are answered on /graphql/stream");
+        }
         if (!permits.tryAcquire()) {
             return refused(ErrorCode.UNAVAILABLE, "too much is asked at once, try again later");
         }
+        return run(operation, context, Map.of()).whenComplete((known, failure) -> permits.release());
+    }
+
+    /**
+     * Executes a subscription for one event. Streams have few threads together, which bounds how many of these run at
+     * once.
+     *
+     * @return like {@link #execute}
+     */
+    public CompletableFuture<Answer> tell(Operation subscription, RequestContext context, Occasion occasion) {
+        return run(subscription, context, Map.of(Occasion.class, occasion));
+    }
+
+    private CompletableFuture<Answer> run(Operation operation, RequestContext context, Map<Object, Object> more) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Incidents incidents = new Incidents();
-        ExecutionInput input = input(operation, context, incidents);
+        ExecutionInput input = input(operation, context, incidents, more);
         Future<?> deadline =
                 deadlines.schedule(() -> breakOff(input, answer), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -92,13 +110,11 @@ public final class Engine {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer.complete(failed(e, incidents));
         }
-        return answer.whenComplete((known, failure) -> {
-            deadline.cancel(false);
-            permits.release();
-        });
+        return answer.whenComplete((known, failure) -> deadline.cancel(false));
     }
 
-    private static ExecutionInput input(Operation operation, RequestContext context, Incidents incidents) {
+    private static ExecutionInput input(
+            Operation operation, RequestContext context, Incidents incidents, Map<Object, Object> more) {
         GraphQlRequest request = operation.request();
         return ExecutionInput.newExecutionInput(request.query())
                 .executionId(ID)
@@ -108,6 +124,7 @@ public final class Engine {
                         RequestContext.class, context,
                         Incidents.class, incidents,
                         PreparsedDocumentEntry.class, operation.document().entry()))
+                .graphQLContext(more)
                 .dataLoaderRegistry(new DataLoaderRegistry())
                 .locale(Locale.ENGLISH)
                 .build();

@@ -4,11 +4,13 @@ package org.calltracking.graphql.internal.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.GraphQLSchema;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.calltracking.graphql.internal.fetch.Following;
 import org.calltracking.graphql.internal.part.Occupant;
 import org.calltracking.graphql.internal.schema.Composition;
 import org.calltracking.graphql.internal.schema.Owners;
@@ -36,6 +38,8 @@ public final class Generation {
         this.engine = GraphQL.newGraphQL(composition.schema())
                 .instrumentation(SimplePerformantInstrumentation.INSTANCE)
                 .defaultDataFetcherExceptionHandler(new Failures())
+                // A subscription is executed once for each event, like a query of what the event tells.
+                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new Failures()))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
                 .build();
@@ -60,6 +64,11 @@ public final class Generation {
     /** Who answers for a part; null if it is not in the schema. */
     public @Nullable Occupant occupant(String part) {
         return occupants.get(part);
+    }
+
+    /** What a field of {@code Subscription} follows; null if there is no such field. */
+    public @Nullable Following following(String field) {
+        return composition.followings().get(field);
     }
 
     GraphQL engine() {

@@ -21,6 +21,16 @@ public record Operation(
         return definition.getOperation() == OperationDefinition.Operation.QUERY;
     }
 
+    /** Whether it is answered for each event, and not once. */
+    public boolean isSubscription() {
+        return definition.getOperation() == OperationDefinition.Operation.SUBSCRIPTION;
+    }
+
+    /** The name of its first root field; a subscription has no other. */
+    public String firstField() {
+        return touched().firstField();
+    }
+
     /** Whether it asks for the schema itself. */
     boolean introspects() {
         return document.operations()

@@ -5,9 +5,12 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.graphql.EventFetcher;
 import org.calltracking.api.graphql.OpenFetcher;
 import org.calltracking.api.graphql.ScopedFetcher;
 import org.calltracking.api.graphql.SignedInFetcher;
@@ -116,6 +119,32 @@ public sealed interface FieldWiring {
             }
             CompletionStage<V> found = batch.load(environment, wanted);
             return nothing == null ? found : found.thenApply(value -> value == null ? nothing : value);
+        }
+    }
+
+    /** For each event within a scope. */
+    record Followed(Set<String> types, EventFetcher fetcher) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@access";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return rule instanceof AccessRule.Right right
+                    ? calls.fetcher(field.toString(), environment -> fetch(right, environment))
+                    : null;
+        }
+
+        private @Nullable Object fetch(AccessRule.Right right, DataFetchingEnvironment environment) {
+            FetchRequest request = FetchRequest.of(environment);
+            Occasion occasion = Objects.requireNonNull(Occasion.of(environment));
+            Object value = fetcher.fetch(request.context().scope(right), occasion.event(), request);
+            if (value == null) {
+                occasion.leaveUntold();
+            }
+            return value;
         }
     }
 

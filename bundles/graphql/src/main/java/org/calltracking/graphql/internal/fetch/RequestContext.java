@@ -44,7 +44,7 @@ public final class RequestContext {
         return calls.computeIfAbsent(plugin, unknown -> new Turnstile(CALLS_AT_ONCE, Integer.MAX_VALUE));
     }
 
-    SignInContext signIn() {
+    public SignInContext signIn() {
         return signIn;
     }
 
@@ -72,7 +72,7 @@ public final class RequestContext {
      *
      * @throws RefusedException when the viewer has no such right
      */
-    AccountScope scope(AccessRule.Right right) {
+    public AccountScope scope(AccessRule.Right right) {
         Viewer known = requireViewer();
         return scopes.computeIfAbsent(right, wanted -> policy.scope(known, wanted.entity(), wanted.action()));
     }

@@ -27,6 +27,11 @@ final class AnswerWriter {
         }
     }
 
+    /** What a step that failed failed of. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     void write(Answer answer, AnswerType type, HttpServletResponse response) throws IOException {
         write(answer, type, status(answer, type), response);
     }

@@ -16,6 +16,7 @@ import org.calltracking.graphql.internal.entry.Gate;
 import org.calltracking.graphql.internal.execution.Answer;
 import org.calltracking.graphql.internal.execution.Engine;
 import org.calltracking.graphql.internal.execution.GraphQlRequest;
+import org.calltracking.graphql.internal.meter.Figures;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,14 +37,17 @@ public final class GraphQlServlet extends HttpServlet {
 
     private final transient Gate gate;
     private final transient Engine engine;
+    private final transient Figures figures;
     private final transient RequestReader reader = new RequestReader();
     private final transient AnswerWriter writer = new AnswerWriter();
     private final boolean secure;
 
     @Activate
-    public GraphQlServlet(@Reference Gate gate, @Reference Engine engine, @Reference Settings settings) {
+    public GraphQlServlet(
+            @Reference Gate gate, @Reference Engine engine, @Reference Figures figures, @Reference Settings settings) {
         this.gate = gate;
         this.engine = engine;
+        this.figures = figures;
         this.secure = settings.secure();
     }
 
@@ -53,7 +57,8 @@ public final class GraphQlServlet extends HttpServlet {
         AnswerType type = AnswerType.JSON;
         try {
             type = AnswerType.preferred(Collections.list(request.getHeaders("Accept")))
-                    .orElseThrow(HttpRefusalException::notAcceptable);
+                    .orElseThrow(() -> HttpRefusalException.notAcceptable(
+                            "application/graphql-response+json and application/json are offered"));
             answer(request, response, type);
         } catch (HttpRefusalException e) {
             writer.write(e, type, response);
@@ -83,8 +88,10 @@ public final class GraphQlServlet extends HttpServlet {
             return CompletableFuture.failedFuture(
                     HttpRefusalException.method("only queries are answered to GET", "POST"));
         }
-        return engine.execute(admission.operation(), admission.context(session))
-                .whenComplete((answer, failure) -> admission.close());
+        return engine.execute(admission.operation(), admission.context(session)).whenComplete((answer, failure) -> {
+            admission.close();
+            figures.answered(admission.operation(), admission.began(), answer);
+        });
     }
 
     /** The gate and the engine bound the time. */

@@ -42,13 +42,13 @@ final class HttpRefusalException extends Exception {
         return new HttpRefusalException(405, ErrorCode.BAD_REQUEST, message, "Allow", allow);
     }
 
-    static HttpRefusalException notAcceptable() {
+    static HttpRefusalException notAcceptable(String message) {
+        return new HttpRefusalException(406, ErrorCode.BAD_REQUEST, message, null, "");
+    }
+
+    static HttpRefusalException foreign() {
         return new HttpRefusalException(
-                406,
-                ErrorCode.BAD_REQUEST,
-                "application/graphql-response+json and application/json are offered",
-                null,
-                "");
+                403, ErrorCode.FORBIDDEN, "pages of another origin come with a token, not with the session", null, "");
     }
 
     static HttpRefusalException tooLarge(int limit) {

@@ -19,11 +19,11 @@ final class RequestReader {
 
     /** The request in a query string. */
     GraphQlRequest get(HttpServletRequest request) throws HttpRefusalException {
-        object(request.getParameter("extensions"));
         return new GraphQlRequest(
                 query(request.getParameter("query")),
                 request.getParameter("operationName"),
-                object(request.getParameter("variables")));
+                object(request.getParameter("variables")),
+                object(request.getParameter("extensions")));
     }
 
     /** The request in a body. Only JSON is read: a form of another site could not send it unasked. */
@@ -32,12 +32,12 @@ final class RequestReader {
             throw HttpRefusalException.unsupported();
         }
         Map<String, Object> body = json.object(text(body(request)));
-        object(body, "extensions");
         Object name = body.get("operationName");
         if (name != null && !(name instanceof String)) {
             throw HttpRefusalException.malformed("operationName is a text");
         }
-        return new GraphQlRequest(query(body.get("query")), (String) name, object(body, "variables"));
+        return new GraphQlRequest(
+                query(body.get("query")), (String) name, object(body, "variables"), object(body, "extensions"));
     }
 
     private static String query(@Nullable Object query) throws HttpRefusalException {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.calltracking.graphql.internal.part.Contribution.Reading;
 import org.calltracking.graphql.internal.schema.Composition;
 import org.calltracking.graphql.internal.schema.Composition.SetAside;
@@ -55,6 +57,17 @@ public record Roster(List<Contribution> chosen, Map<Contribution, SetAside> refu
         } else if (!other.replaces(contribution)) {
             refused.put(contribution, new SetAside(name, "another part has this name already"));
         }
+    }
+
+    /** How many of the names were another's before. */
+    public long swapsSince(Roster former) {
+        Set<String> names = new HashSet<>();
+        former.chosen.stream().filter(one -> !chosen.contains(one)).forEach(one -> names.add(name(one)));
+        return chosen.stream().filter(one -> names.contains(name(one))).count();
+    }
+
+    private static String name(Contribution chosen) {
+        return Objects.requireNonNull(chosen.part()).name();
     }
 
     /** Why plug-ins' contributions are not in what was made of this, by plug-in. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.calltracking.graphql.internal.fetch.AccessRule;
 import org.calltracking.graphql.internal.fetch.Batch;
+import org.calltracking.graphql.internal.fetch.Following;
 import org.calltracking.graphql.internal.fetch.GuardedFetcher;
 import org.calltracking.graphql.internal.fetch.NodeFetcher;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Assembly {
     private final Catalog catalog;
     private final Map<String, Part> owners = new HashMap<>();
     private final Map<Part, String> faults = new LinkedHashMap<>();
+    private final Map<String, Following> followings = new HashMap<>();
     private @Nullable String problem;
     private @Nullable GraphQLSchema schema;
 
@@ -56,6 +58,7 @@ final class Assembly {
         if (faults.isEmpty()) {
             Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
             checks.forEach(check -> fetchers.putAll(check.fetchers()));
+            checks.forEach(check -> followings.putAll(check.followings()));
             fetchers.put(HostPart.NODE, node());
             if (former != null && former.texts().equals(texts())) {
                 schema = rewired(former.schema(), fetchers, abstractTypes);
@@ -68,6 +71,10 @@ final class Assembly {
     /** The parts' texts: the types follow from them alone. */
     List<String> texts() {
         return parts.stream().map(Part::text).toList();
+    }
+
+    Map<String, Following> followings() {
+        return followings;
     }
 
     Owners owners() {

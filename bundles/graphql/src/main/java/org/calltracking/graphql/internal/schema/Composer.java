@@ -35,6 +35,7 @@ public final class Composer {
                 return new Composition(
                         schema,
                         assembly.owners(),
+                        assembly.followings(),
                         assembly.texts(),
                         candidates.stream().map(Part::name).toList(),
                         setAside);

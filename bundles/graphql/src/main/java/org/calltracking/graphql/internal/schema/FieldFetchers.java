@@ -38,7 +38,7 @@ final class FieldFetchers {
         DataFetcher<?> fetcher = wiring == null
                 ? unwired(field)
                 : wired(field, wiring, rule, part.wiring().calls());
-        rules.checkRoot(part, field);
+        rules.checkRoot(part, field, rule);
         if (field.owner().getName().equals(HostPart.MUTATION)) {
             fetcher = Payload.around(fetcher);
         }
@@ -47,6 +47,9 @@ final class FieldFetchers {
 
     private static DataFetcher<?> wired(
             Part.Field field, FieldWiring wiring, @Nullable AccessRule rule, PartCalls calls) throws FaultException {
+        if (field.owner().getName().equals(HostPart.SUBSCRIPTION) && !(wiring instanceof FieldWiring.Followed)) {
+            throw new FaultException("is not wired as what is followed");
+        }
         boolean list = Catalog.isList(field.definition().getType());
         DataFetcher<?> fetcher = wiring.fetcher(field.coordinates(), rule, list, calls);
         if (fetcher == null) {

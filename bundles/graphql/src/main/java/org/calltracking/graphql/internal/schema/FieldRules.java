@@ -41,9 +41,12 @@ final class FieldRules {
                 && catalog.leadsToEntity(Catalog.nameOf(field.definition().getType()));
     }
 
-    /** @throws FaultException if a root field does not answer what it must */
-    void checkRoot(Part part, Part.Field field) throws FaultException {
+    /** @throws FaultException if a root field does not carry or answer what it must */
+    void checkRoot(Part part, Part.Field field, @Nullable AccessRule rule) throws FaultException {
         boolean plugin = part.plugin() != null;
+        if (field.owner().getName().equals(HostPart.SUBSCRIPTION) && !(rule instanceof AccessRule.Right)) {
+            throw new FaultException("carries no @access, without which nothing is followed");
+        }
         if (field.owner().getName().equals(HostPart.MUTATION)) {
             checkMutation(field, plugin ? "" : "!");
         } else if (plugin

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.calltracking.graphql.internal.fetch.AccessRule;
+import org.calltracking.graphql.internal.fetch.FieldWiring;
+import org.calltracking.graphql.internal.fetch.Following;
+import org.calltracking.graphql.internal.fetch.GuardedFetcher;
 
 /** Looks at one part among others: what is wrong with it there, and how its fields are fetched. */
 final class PartCheck {
@@ -23,6 +27,7 @@ final class PartCheck {
     private final List<String> collisions;
     private final List<String> faults = new ArrayList<>();
     private final Map<FieldCoordinates, DataFetcher<?>> fetchers = new LinkedHashMap<>();
+    private final Map<String, Following> followings = new LinkedHashMap<>();
 
     /**
      * @param owners which part has each type and field; of several it is the first
@@ -52,6 +57,11 @@ final class PartCheck {
 
     Map<FieldCoordinates, DataFetcher<?>> fetchers() {
         return fetchers;
+    }
+
+    /** What its fields of {@code Subscription} follow. */
+    Map<String, Following> followings() {
+        return followings;
     }
 
     private void checkWiring() {
@@ -86,7 +96,13 @@ final class PartCheck {
         FieldFetchers chooser = new FieldFetchers(catalog);
         for (Part.Field field : part.fields().toList()) {
             try {
-                fetchers.put(field.coordinates(), chooser.fetcher(part, field));
+                DataFetcher<?> fetcher = chooser.fetcher(part, field);
+                fetchers.put(field.coordinates(), fetcher);
+                if (part.wiring().fields().get(field.coordinates()) instanceof FieldWiring.Followed followed
+                        && fetcher instanceof GuardedFetcher guarded
+                        && guarded.rule() instanceof AccessRule.Right right) {
+                    followings.put(field.definition().getName(), new Following(followed.types(), right));
+                }
             } catch (FaultException e) {
                 faults.add(field.coordinates() + " " + e.getMessage());
             }

@@ -89,7 +89,10 @@ final class PartWiring implements Wiring {
 
     @Override
     public Wiring followed(String field, Set<String> types, EventFetcher fetcher) {
-        throw new UnsupportedOperationException();
+        return once(
+                fields,
+                FieldCoordinates.coordinates(HostPart.SUBSCRIPTION, field),
+                new FieldWiring.Followed(Set.copyOf(types), fetcher));
     }
 
     @Override

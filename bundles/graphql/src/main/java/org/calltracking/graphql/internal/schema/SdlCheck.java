@@ -80,8 +80,7 @@ final class SdlCheck {
         List<String> faults = new ArrayList<>();
         for (Part.Field field : part.fields().toList()) {
             try {
-                rules.rule(field, false);
-                rules.checkRoot(part, field);
+                rules.checkRoot(part, field, rules.rule(field, false));
             } catch (FaultException e) {
                 faults.add(field.coordinates() + " " + e.getMessage());
             }

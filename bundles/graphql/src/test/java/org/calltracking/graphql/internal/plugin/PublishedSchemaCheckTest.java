@@ -41,6 +41,7 @@ class PublishedSchemaCheckTest {
                 "extend type Query { \"A.\" a: Int } | Query.a carries none of",
                 "extend type Query { \"A.\" a: Int @access(entity: SHOES, action: VIEW) } | unknown entity SHOES",
                 "extend type Query { \"A.\" a: Int! @public } | Query.a can not be null",
+                "extend type Subscription { \"A.\" a: Int @signedIn } | Subscription.a carries no @access",
                 "extend type Mutation { \"A.\" a: Int @public } | Mutation.a does not answer APayload",
                 "\"D.\" type Lamp { \"S.\" shop: Shop } | Lamp.shop carries none of",
                 "\"D.\" type Lamp implements Node { \"N.\" name: Int } | Node",
@@ -110,7 +111,7 @@ class PublishedSchemaCheckTest {
     private PublishedSchemaCheck check(Duration patience, String... required) {
         return new PublishedSchemaCheck(
                 house.registry,
-                new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, List.of(required)),
+                new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, 2_000, 50, List.of(required)),
                 patience);
     }
 }
