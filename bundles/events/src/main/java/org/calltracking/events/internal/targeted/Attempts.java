@@ -82,6 +82,10 @@ final class Attempts {
         return taken;
     }
 
+    boolean haveEnded() {
+        return !ended.isEmpty();
+    }
+
     /** They could not be written. */
     void giveBack(List<Settlement> settlements) {
         ended.addAll(settlements);

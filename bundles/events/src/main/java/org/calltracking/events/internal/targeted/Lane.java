@@ -86,6 +86,11 @@ final class Lane {
         return failures >= Pauses.PATIENCE;
     }
 
+    /** Whether there is anything in hand that has not begun. */
+    boolean hasTaken() {
+        return !taken.isEmpty();
+    }
+
     /** Whether there is anything to do, now or later. */
     boolean isBusy() {
         return more || size > 0;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
     private static final Duration BUSY = Duration.ofMillis(50);
-    private static final int LOADS_AT_ONCE = 50;
     /** So many may be in hand without having begun. */
     private static final int MOST_TAKEN = 400;
 
@@ -39,6 +39,9 @@ final class Lanes {
     private final Deque<Lane> busy = new ArrayDeque<>();
 
     private final Set<Lane> inBusy = new HashSet<>();
+    /** Those of them with anything that may begin, the next first. */
+    private final Set<Lane> beginning = new LinkedHashSet<>();
+
     private int running;
     private int runningOfFailing;
     private int taken;
@@ -65,6 +68,7 @@ final class Lanes {
             }
             keep(lane);
         }
+        beginning.clear();
         taken = 0;
         suspended = false;
     }
@@ -101,11 +105,11 @@ final class Lanes {
     }
 
     /** What is to be read now. */
-    synchronized List<Load> loads(Instant now) {
+    synchronized List<Load> loads(int most, Instant now) {
         List<Load> loads = new ArrayList<>();
         for (Lane lane : busy) {
             lane.unload(now);
-            if (loads.size() < LOADS_AT_ONCE && lane.wantsMore(now)) {
+            if (loads.size() < most && lane.wantsMore(now)) {
                 loads.add(new Load(lane.id(), lane.readTo(), Lane.WINDOW));
             }
         }
@@ -139,7 +143,9 @@ final class Lanes {
 
     /** A delivery is in hand for good and may begin. */
     synchronized void taken(PendingDelivery delivery, Event event) {
-        lane(delivery.targetId()).taken(delivery, event);
+        Lane lane = lane(delivery.targetId());
+        lane.taken(delivery, event);
+        beginning.add(lane);
     }
 
     /** Deliveries that were to be taken in hand are not what they were: their targets are read anew. */
@@ -159,11 +165,13 @@ final class Lanes {
         if (suspended || running >= slots || busyUntil - System.nanoTime() > 0) {
             return null;
         }
-        for (int i = 0; i < busy.size(); i++) {
-            Lane lane = busy.removeFirst();
-            busy.addLast(lane);
+        for (Lane lane : beginning) {
             Attempt next = hasRoom(lane) ? lane.begin(now) : null;
             if (next != null) {
+                beginning.remove(lane);
+                if (lane.hasTaken()) {
+                    beginning.add(lane);
+                }
                 taken--;
                 running++;
                 runningOfFailing += isOfFailing(next) ? 1 : 0;
@@ -179,6 +187,7 @@ final class Lanes {
         runningOfFailing -= isOfFailing(attempt) ? 1 : 0;
         taken++;
         attempt.lane().notBegun(attempt);
+        beginning.add(attempt.lane());
         busyUntil = System.nanoTime() + BUSY.toNanos();
     }
 
@@ -210,7 +219,8 @@ final class Lanes {
     /** Takes out those in hand that will not begin soon and are better given back. */
     synchronized List<PendingDelivery> takeIdle(Instant now) {
         List<PendingDelivery> idle = new ArrayList<>();
-        busy.forEach(lane -> idle.addAll(lane.takeIdle(now)));
+        beginning.forEach(lane -> idle.addAll(lane.takeIdle(now)));
+        beginning.removeIf(lane -> !lane.hasTaken());
         taken -= idle.size();
         return idle;
     }

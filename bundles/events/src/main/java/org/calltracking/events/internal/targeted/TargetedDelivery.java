@@ -151,8 +151,7 @@ final class TargetedDelivery implements ListenerWork {
             if (!known.fanOut().step()) {
                 return;
             }
-            known.worker().step();
-            if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!known.worker().step() && news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();
             }
         }

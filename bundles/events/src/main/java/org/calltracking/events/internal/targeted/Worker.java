@@ -23,6 +23,7 @@ import org.calltracking.events.internal.store.TargetRow;
  */
 final class Worker {
     private static final int TAKEN_AT_ONCE = 200;
+    private static final int LOADS_AT_ONCE = 50;
     private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(1);
     private static final Duration COUNT = Duration.ofMinutes(1);
 
@@ -63,15 +64,16 @@ final class Worker {
         return targets;
     }
 
-    /** Does what can be done without waiting for attempts. */
-    void step() {
+    /** Does what can be done without waiting for attempts. @return whether there is more to do at once */
+    boolean step() {
         settle();
         lookForChanges();
-        load();
+        boolean moreToLoad = load();
         giveBackIdle();
-        take();
+        boolean moreToTake = take();
         attempts.begin();
         count();
+        return moreToLoad || moreToTake || attempts.haveEnded();
     }
 
     /** Writes what attempts came to. */
@@ -112,11 +114,13 @@ final class Worker {
         }
     }
 
-    private void load() {
-        for (Lanes.Load load : lanes.loads(clock.instant())) {
+    private boolean load() {
+        List<Lanes.Load> loads = lanes.loads(LOADS_AT_ONCE, clock.instant());
+        for (Lanes.Load load : loads) {
             List<PendingDelivery> read = deliveries.pending(load.targetId(), load.after(), load.limit());
             lanes.loaded(load.targetId(), read, read.size() < load.limit(), clock.instant());
         }
+        return loads.size() == LOADS_AT_ONCE;
     }
 
     private void giveBackIdle() {
@@ -127,10 +131,10 @@ final class Worker {
         }
     }
 
-    private void take() {
+    private boolean take() {
         List<PendingDelivery> chosen = lanes.take(TAKEN_AT_ONCE, clock.instant());
         if (chosen.isEmpty()) {
-            return;
+            return false;
         }
         Set<Long> claimed = deliveries.claim(ids(chosen), claim);
         List<Long> positions =
@@ -154,6 +158,7 @@ final class Worker {
             deliveries.settle(without, claim);
             lanes.settledUnbegun(without, clock.instant());
         }
+        return chosen.size() == TAKEN_AT_ONCE;
     }
 
     private static Settlement withoutEvent(PendingDelivery delivery) {
