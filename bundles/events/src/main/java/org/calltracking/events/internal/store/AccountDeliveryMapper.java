@@ -34,10 +34,9 @@ interface AccountDeliveryMapper {
     DeliveryPlace place(@Param("accounts") Set<Long> accounts, @Param("id") long id);
 
     /** One look into the index for each account and state, so that it costs no more where there is much. */
-    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM ("
-            + "<foreach item='account' collection='accounts' separator=' UNION ALL '>"
-            + "<foreach item='state' collection='states' separator=' UNION ALL '>"
-            + "(SELECT id FROM events_delivery WHERE account_id = #{account} AND state = #{state}" + MADE
+    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM (SELECT 0 AS id"
+            + "<foreach item='account' collection='accounts'><foreach item='state' collection='states'>"
+            + " UNION ALL (SELECT id FROM events_delivery WHERE account_id = #{account} AND state = #{state}" + MADE
             + "<if test='targets != null'> AND target_id IN"
             + " <foreach item='t' collection='targets' open='(' separator=',' close=')'>#{t}</foreach></if>"
             + "<if test='after != null'> AND created_at &lt;= #{after.createdAt}"
@@ -58,10 +57,9 @@ interface AccountDeliveryMapper {
             @Param("limit") int limit);
 
     /** The same for each target and state, in the order of events, which within a target is the same. */
-    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM ("
-            + "<foreach item='target' collection='targets' separator=' UNION ALL '>"
-            + "<foreach item='state' collection='states' separator=' UNION ALL '>"
-            + "(SELECT id FROM events_delivery WHERE target_id = #{target} AND state = #{state}" + MADE
+    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM (SELECT 0 AS id"
+            + "<foreach item='target' collection='targets'><foreach item='state' collection='states'>"
+            + " UNION ALL (SELECT id FROM events_delivery WHERE target_id = #{target} AND state = #{state}" + MADE
             + "<if test='after != null'> AND position &lt;= #{after.position}"
             + " AND (position &lt; #{after.position} OR id &lt; #{after.id})</if>"
             + "<if test='before != null'> AND position &gt;= #{before.position}"

@@ -3,6 +3,7 @@ package org.calltracking.graphql.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -75,14 +76,25 @@ final class RequestReader {
     }
 
     private static byte[] body(HttpServletRequest request) throws HttpRefusalException, IOException {
-        if (request.getContentLengthLong() > BODY_LIMIT) {
-            throw HttpRefusalException.tooLarge(BODY_LIMIT);
-        }
-        byte[] body = request.getInputStream().readNBytes(BODY_LIMIT + 1);
-        if (body.length > BODY_LIMIT) {
+        byte[] body = request.getContentLengthLong() > BODY_LIMIT
+                ? new byte[0]
+                : request.getInputStream().readNBytes(BODY_LIMIT + 1);
+        if (body.length > BODY_LIMIT || request.getContentLengthLong() > BODY_LIMIT) {
+            passOver(request.getInputStream());
             throw HttpRefusalException.tooLarge(BODY_LIMIT);
         }
         return body;
+    }
+
+    /** Who is still sending when the connection is closed never sees the answer. */
+    private static void passOver(InputStream body) throws IOException {
+        byte[] buffer = new byte[8192];
+        int left = BODY_LIMIT;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = body.read(buffer);
+            left -= read;
+        }
     }
 
     private static String text(byte[] body) throws HttpRefusalException {
