@@ -72,6 +72,10 @@ final class SwapScenario implements AutoCloseable {
                 server::output,
                 () -> pbx.asterisk().astDb("ct/" + DIALLED).isPresent());
         replaceJar(0);
+        Await.until(
+                LIMIT,
+                server::output,
+                () -> !company.graphQl().ask("{ sampleVersion }", Map.of()).has("errors"));
         company.graphQl().mutate("createSample", Map.of("name", "a sample of it"), "sample { id }");
         this.subscriber = new EventStream(
                         server.url(), token(), "subscription { callChanged { kind call { id } callId } }")
