@@ -61,11 +61,12 @@ final class EventStream {
 
     /** Tells the client where it begins, and follows. */
     void begin(Sink begun) {
+        CompletableFuture<Void> place = begun.comment(EventCursor.encode(position()));
         synchronized (this) {
             sink = begun;
             busy = true;
         }
-        sent(begun.comment(EventCursor.encode(position)));
+        sent(place);
     }
 
     /** What was sent last is on its way: on to the next event. */
@@ -199,9 +200,10 @@ final class EventStream {
 
     /** What may be followed can have changed since. */
     private synchronized void heed(Following following, AccountScope now) {
-        if (!following.types().equals(types) || !now.accountIds().equals(scope.accountIds())) {
+        boolean other = !following.types().equals(types) || !now.accountIds().equals(scope.accountIds());
+        scope = now;
+        if (other) {
             types = following.types();
-            scope = now;
             stale = true;
         }
     }
