@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Load implements AutoCloseable {
     private static final long BREATH = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int FAILURES_KEPT = 20;
+    private static final int SLOWEST = 20_000;
 
     private final String name;
     private final Callable<Boolean> request;
@@ -22,6 +24,7 @@ public final class Load implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
+    private final AtomicLongArray byMillis = new AtomicLongArray(SLOWEST);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean open = true;
 
@@ -45,7 +48,9 @@ public final class Load implements AutoCloseable {
             } catch (Exception | AssertionError e) {
                 fail(e.toString());
             }
-            longest.accumulate(System.nanoTime() - begun);
+            long took = System.nanoTime() - begun;
+            longest.accumulate(took);
+            byMillis.incrementAndGet((int) Math.min(SLOWEST - 1, TimeUnit.NANOSECONDS.toMillis(took)));
             answered.incrementAndGet();
             LockSupport.parkNanos(BREATH);
         }
@@ -75,6 +80,17 @@ public final class Load implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(longest.get());
     }
 
+    /** What so many of a hundred answers took at most, in milliseconds. */
+    private long percentile(int percent) {
+        long wanted = answered() * percent / 100;
+        long seen = 0;
+        int millis = 0;
+        while (seen < wanted && millis < SLOWEST) {
+            seen += byMillis.get(millis++);
+        }
+        return millis;
+    }
+
     /** Lets the requests that are under way end. */
     @Override
     public void close() {
@@ -91,6 +107,7 @@ public final class Load implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "%s: %d requests, %d failed, the longest %d ms".formatted(name, answered(), failed(), longestMillis());
+        return "%s: %d requests, %d failed, 99 of 100 within %d ms, the longest %d ms"
+                .formatted(name, answered(), failed(), percentile(99), longestMillis());
     }
 }
