@@ -118,8 +118,8 @@ class EndpointSlotTest {
     }
 
     @Test
-    void whoWaitsInVainIsToldToComeBackAndAfterTheGraceThereIsNothing() {
-        open(new SlotLimits(Duration.ofMillis(500), SHORT, SHORT, LONG, 10, 1_000));
+    void whoWaitsInVainIsToldToComeBack() {
+        open(new SlotLimits(LONG, SHORT, SHORT, LONG, 10, 1_000));
         guarded(4, LONG);
         InstalledBundles.register(bundles.house("org.calltracking.visits"), Answering.text("/s", "former"))
                 .unregister();
@@ -139,6 +139,22 @@ class EndpointSlotTest {
         assertThat(shop.body())
                 .isEqualTo("{\"error\":{\"code\":\"PLUGIN_UNAVAILABLE\","
                         + "\"message\":\"The plug-in shop is not available at the moment, please try again.\"}}");
+    }
+
+    @Test
+    void afterTheGraceThereIsNothing() {
+        open(new SlotLimits(SHORT, LONG, LONG, LONG, 10, 1_000));
+        guarded(4, LONG);
+        ServiceRegistration<Endpoint> house =
+                InstalledBundles.register(bundles.house("org.calltracking.visits"), Answering.text("/s", "former"));
+        ServiceRegistration<Endpoint> plugin =
+                InstalledBundles.register(bundles.plugin("shop"), Answering.text("/x/shop", "former"));
+        Await.until("the plug-in answers", () -> server.get("/x/shop").statusCode() == 200);
+        assertThat(server.get("/s").statusCode()).isEqualTo(200);
+
+        house.unregister();
+        plugin.unregister();
+
         Await.until(
                 "both slots are gone",
                 () -> server.get("/s").statusCode() == 404
