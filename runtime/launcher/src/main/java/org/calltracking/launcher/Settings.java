@@ -93,7 +93,7 @@ record Settings(List<String> features, Variables variables, Address http, Addres
                     throw LaunchException.badConfiguration("set " + direct + " or " + name + ", not both");
                 }
                 Path file = Path.of(variables.get(name));
-                if (name.equals(MADE_WHEN_MISSING) && Files.notExists(file)) {
+                if (name.equals(MADE_WHEN_MISSING) && !Files.exists(file)) {
                     continue;
                 }
                 if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
