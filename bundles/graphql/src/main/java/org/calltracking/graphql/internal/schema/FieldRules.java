@@ -52,7 +52,7 @@ final class FieldRules {
         } else if (plugin
                 && Catalog.ROOTS.contains(field.owner().getName())
                 && field.definition().getType() instanceof NonNullType) {
-            throw new FaultException("can not be null, as a plug-in's root fields must be able to");
+            throw new FaultException("cannot be null, as a plug-in's root fields must be able to");
         }
     }
 

@@ -245,7 +245,7 @@ class PluginPartTest {
         assertThat(fault("other", SDL))
                 .isEqualTo("its part is called other, and the plug-in lamps: both names must be the same");
         assertThat(fault("lamps", "extend type Query { \"A.\" a: Int! @public }"))
-                .contains("Query.a can not be null, as a plug-in's root fields must be able to");
+                .contains("Query.a cannot be null, as a plug-in's root fields must be able to");
         assertThat(fault("lamps", """
                         extend type Mutation { "A." light(input: LightInput!): LightPayload! @public }
                         "I." input LightInput { "A." a: Int }

@@ -40,7 +40,7 @@ class PublishedSchemaCheckTest {
                 "\"D.\" type LampEdge { \"N.\" node: Shop } | LampEdge is no edge",
                 "extend type Query { \"A.\" a: Int } | Query.a carries none of",
                 "extend type Query { \"A.\" a: Int @access(entity: SHOES, action: VIEW) } | unknown entity SHOES",
-                "extend type Query { \"A.\" a: Int! @public } | Query.a can not be null",
+                "extend type Query { \"A.\" a: Int! @public } | Query.a cannot be null",
                 "extend type Subscription { \"A.\" a: Int @signedIn } | Subscription.a carries no @access",
                 "extend type Mutation { \"A.\" a: Int @public } | Mutation.a does not answer APayload",
                 "\"D.\" type Lamp { \"S.\" shop: Shop } | Lamp.shop carries none of",

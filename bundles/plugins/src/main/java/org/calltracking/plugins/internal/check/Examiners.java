@@ -91,7 +91,9 @@ public final class Examiners {
         SchemaCheck check = schemaCheck.get();
         return check == null
                 ? List.of("brings SDL, and the bundle that tries it is not there: start the plug-in again when it is")
-                : check.faults(String.valueOf(revision.plugin()), Revision.urls(revision.schema()));
+                : check.faults(String.valueOf(revision.plugin()), Revision.urls(revision.schema())).stream()
+                        .map(fault -> "has SDL that does not fit: " + fault)
+                        .toList();
     }
 
     List<String> tableFaults(Revision revision) throws InterruptedException {
@@ -102,7 +104,9 @@ public final class Examiners {
         TableCheck check = tableCheck.get();
         return check == null
                 ? List.of("brings SQL, and the bundle that checks it is not there: start the plug-in again when it is")
-                : check.faults(String.valueOf(revision.plugin()), Revision.urls(revision.migrations()));
+                : check.faults(String.valueOf(revision.plugin()), Revision.urls(revision.migrations())).stream()
+                        .map(fault -> "has SQL that is refused: " + fault)
+                        .toList();
     }
 
     private void await(BooleanSupplier present) throws InterruptedException {

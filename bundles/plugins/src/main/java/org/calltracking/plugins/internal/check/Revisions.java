@@ -3,8 +3,10 @@ package org.calltracking.plugins.internal.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /** Copies of jars, each in a folder of its own. Thread-safe. */
 public final class Revisions {
     private static final Logger log = LoggerFactory.getLogger(Revisions.class);
+    private static final long LARGEST_JAR = 64L * 1024 * 1024;
+    private static final long LARGEST_TEXT = 1024 * 1024;
+    private static final int MOST_TEXTS = 500;
+    private static final int BUFFER = 64 * 1024;
     private static final Pattern SCHEMA = Pattern.compile("schema/[^/\\\\]+\\.graphqls");
     private static final Pattern MIGRATION = Pattern.compile("db/[^/\\\\]+\\.sql");
 
@@ -66,10 +72,13 @@ public final class Revisions {
         delete(revision.folder());
     }
 
-    private static String copy(Path file, Path jar) throws IOException {
+    private static String copy(Path file, Path jar) throws IOException, FaultException {
+        if (!Files.isRegularFile(file)) {
+            throw new FaultException("is no file");
+        }
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            Files.copy(digested, jar);
+            copy(digested, jar, LARGEST_JAR, "is");
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -97,20 +106,38 @@ public final class Revisions {
         }
     }
 
-    private static List<Path> unpack(JarFile jar, Pattern names, Path target) throws IOException {
+    private static List<Path> unpack(JarFile jar, Pattern names, Path target) throws IOException, FaultException {
         List<Path> unpacked = new ArrayList<>();
         for (JarEntry entry : jar.stream()
                 .filter(entry -> names.matcher(entry.getName()).matches())
                 .sorted(Comparator.comparing(JarEntry::getName))
                 .toList()) {
+            if (unpacked.size() == MOST_TEXTS) {
+                throw new FaultException("has more than " + MOST_TEXTS + " files of SDL or SQL");
+            }
             Files.createDirectories(target);
             Path file = target.resolve(entry.getName().substring(entry.getName().indexOf('/') + 1));
             try (InputStream in = jar.getInputStream(entry)) {
-                Files.copy(in, file);
+                copy(in, file, LARGEST_TEXT, "has " + entry.getName() + ", which is");
             }
             unpacked.add(file);
         }
         return List.copyOf(unpacked);
+    }
+
+    /** What it says of its own size is not believed. */
+    private static void copy(InputStream in, Path target, long limit, String what) throws IOException, FaultException {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            byte[] buffer = new byte[BUFFER];
+            long size = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                size += read;
+                if (size > limit) {
+                    throw new FaultException(what + " larger than " + limit / 1024 + " KiB");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     private static void delete(Path folder) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.calltracking.api.InvalidInputException;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.EventLog;
@@ -33,6 +34,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Writes what accounts fill in, if the form and its plug-in accept it, and tells of each change. Thread-safe. */
 @Component(service = SettingsEditor.class)
 public final class SettingsEditor {
+    private static final int MOST_CONNECTIONS = 100;
+
     private final Store store;
     private final SettingsTable table;
     private final Secrets secrets;
@@ -155,6 +158,7 @@ public final class SettingsEditor {
             AccountScope scope, Form form, String name, boolean enabled, ValueChanges changes) {
         Map<String, FieldValue> values = changes.on(Map.of());
         check(form, values, changes, null);
+        refuseTooMany(scope, form);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return store.write(() -> table.insert(
                         scope, form.plugin(), form.name(), form.isSingle(), name, enabled, reader.write(values), now)
@@ -164,6 +168,18 @@ public final class SettingsEditor {
                     tell(row);
                     return table.byId(scope, id).orElseThrow();
                 }));
+    }
+
+    /** One event may mean work for each of them. */
+    private void refuseTooMany(AccountScope scope, Form form) {
+        if (!form.isSingle()
+                && store.read(() -> table.connections(scope, form.plugin(), form.name()))
+                                .size()
+                        >= MOST_CONNECTIONS) {
+            throw new RefusedException(
+                    RefusedException.Code.LIMIT_EXCEEDED,
+                    "at most " + MOST_CONNECTIONS + " connections of one form are accepted");
+        }
     }
 
     /** Nothing is stored that the form requires otherwise or that the plug-in cannot read. */

@@ -146,7 +146,7 @@ class PluginCheckTest {
 
         assertThat(faults(crm().withResource("schema/crm.graphqls", "type Query")
                         .withResource("schema/deeper/other.graphqls", "type Other")))
-                .containsExactly("names the type Order, which no part declares");
+                .containsExactly("has SDL that does not fit: names the type Order, which no part declares");
         assertThat(tried).hasValue("crm: type Query");
     }
 
@@ -155,7 +155,7 @@ class PluginCheckTest {
         examiners.bindTableCheck((prefix, sql) -> List.of(prefix + ": " + text(sql.get(0))));
 
         assertThat(faults(crm().withResource("db/V1__crm.sql", "DROP TABLE calls_call")))
-                .containsExactly("crm: DROP TABLE calls_call");
+                .containsExactly("has SQL that is refused: crm: DROP TABLE calls_call");
     }
 
     @Test
@@ -187,7 +187,7 @@ class PluginCheckTest {
         assertThat(faults).isNotDone();
         health.set(Health.degraded("set aside: shop"));
 
-        Await.until(() -> assertThat(faults).isCompletedWithValue(List.of("tried")));
+        Await.until(() -> assertThat(faults).isCompletedWithValue(List.of("has SDL that does not fit: tried")));
         registered.unregister();
     }
 
