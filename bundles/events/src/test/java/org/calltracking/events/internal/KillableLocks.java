@@ -11,6 +11,7 @@ public final class KillableLocks implements NamedLocks {
     private final NamedLocks locks;
     private final Queue<Lock> taken = new ConcurrentLinkedQueue<>();
     private volatile boolean killed;
+    private volatile boolean believing;
 
     public KillableLocks(NamedLocks locks) {
         this.locks = locks;
@@ -28,6 +29,12 @@ public final class KillableLocks implements NamedLocks {
         }
     }
 
+    /** They are given to others, and it still believes to hold them. */
+    public void loseUnnoticed() {
+        believing = true;
+        lose();
+    }
+
     @Override
     public Optional<Lock> tryLock(String name) {
         if (killed) {
@@ -35,6 +42,24 @@ public final class KillableLocks implements NamedLocks {
         }
         Optional<Lock> lock = locks.tryLock(name);
         lock.ifPresent(taken::add);
-        return lock;
+        return lock.map(Believed::new);
+    }
+
+    private final class Believed implements Lock {
+        private final Lock lock;
+
+        Believed(Lock lock) {
+            this.lock = lock;
+        }
+
+        @Override
+        public boolean isHeld() {
+            return believing || lock.isHeld();
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
     }
 }

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListenerThread {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerThread.class);
+    /** A run that has just ended may hold the lock for another moment. */
+    private static final Duration FIRST_STAND_BY = Duration.ofMillis(100);
+
     private static final Duration STAND_BY = Duration.ofSeconds(2);
     private static final Duration UNTIL_REACHED = Duration.ofMillis(500);
 
@@ -80,8 +83,13 @@ public final class ListenerThread {
             if (!stop.isStopped()) {
                 thread.setName(work.lock());
             }
+            Duration standBy = FIRST_STAND_BY;
             while (!stop.isStopped()) {
-                runOnce();
+                if (!hasWorked()) {
+                    stop.pause(standBy);
+                    Duration longer = standBy.multipliedBy(2);
+                    standBy = longer.compareTo(STAND_BY) < 0 ? longer : STAND_BY;
+                }
             }
         } catch (SetAsideException e) {
             LOG.error("{} is set aside until it is registered anew: {}", name, e.getMessage());
@@ -103,17 +111,18 @@ public final class ListenerThread {
         }
     }
 
-    private void runOnce() throws SetAsideException, InterruptedException {
+    /** False if there is a reason to wait before the next try. */
+    private boolean hasWorked() throws SetAsideException, InterruptedException {
         try (NamedLocks.Lock lock = locks.tryLock(work.lock()).orElse(null)) {
             if (lock != null) {
                 work.work(lock);
-                return;
+                return true;
             }
         } catch (StoreUnavailableException e) {
             LOG.debug("{} waits for the database", name, e);
         } catch (RuntimeException e) {
             LOG.error("{} cannot go on for the moment", name, e);
         }
-        stop.pause(STAND_BY);
+        return false;
     }
 }

@@ -27,6 +27,14 @@ interface DeliveryMapper {
             </script>""")
     void insert(@Param("made") List<NewDelivery> made, @Param("now") Instant now);
 
+    /** Nobody else becomes the owner before the unit ends. */
+    @Select("SELECT owner FROM events_cursor WHERE listener = #{cursor} FOR UPDATE")
+    @Nullable
+    UUID lockOwner(@Param("cursor") String cursor);
+
+    @Update("UPDATE events_cursor SET owner = #{owner} WHERE listener = #{cursor}")
+    void setOwner(@Param("cursor") String cursor, @Param("owner") UUID owner);
+
     /** The first of a target that wait, behind a position. */
     @Select("""
             SELECT id, target_id, position, subject, attempts, next_attempt_at FROM events_delivery
@@ -58,7 +66,7 @@ interface DeliveryMapper {
             UPDATE events_delivery SET state = #{state}, attempts = #{attempts}, next_attempt_at = #{nextAttemptAt},
               claim = NULL, last_reason = #{reason}, settled_at = #{settledAt}
             WHERE id = #{id} AND state = 'RUNNING' AND claim = #{claim}""")
-    void notDelivered(
+    int notDelivered(
             @Param("id") long id,
             @Param("claim") UUID claim,
             @Param("state") DeliveryState state,

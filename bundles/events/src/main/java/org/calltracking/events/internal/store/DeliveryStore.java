@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.calltracking.api.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +37,27 @@ public final class DeliveryStore {
         this.targets = store.mapper(TargetMapper.class);
     }
 
+    /**
+     * Makes the run the one that works for its listener, once it holds the listener's lock. What any other run does
+     * from now on in that belief fails.
+     *
+     * @return whether no other has worked for the listener since this run did
+     */
+    public boolean own(ListenerRun run) {
+        events.cursor(run.cursor());
+        return store.write(() -> {
+            boolean still = run.claim().equals(deliveries.lockOwner(run.cursor()));
+            deliveries.setOwner(run.cursor(), run.claim());
+            return still;
+        });
+    }
+
+    private void requireOwner(ListenerRun run) {
+        if (!run.claim().equals(deliveries.lockOwner(run.cursor()))) {
+            throw new NotOwnerException(run);
+        }
+    }
+
     public List<TargetRow> targets(String listener) {
         return store.read(() -> targets.all(listener));
     }
@@ -60,11 +80,12 @@ public final class DeliveryStore {
     }
 
     /** Those that somebody has paused, resumed or replayed something of since this was last asked. */
-    public List<TargetRow> takeTouched(String listener) {
-        List<Long> ids = store.read(() -> targets.touched(listener));
+    public List<TargetRow> takeTouched(ListenerRun run) {
+        List<Long> ids = store.read(() -> targets.touched(run.listener()));
         return ids.isEmpty()
                 ? List.of()
                 : store.write(() -> {
+                    requireOwner(run);
                     targets.known(ids);
                     return targets.byIds(ids);
                 });
@@ -73,18 +94,18 @@ public final class DeliveryStore {
     /**
      * Moves the listener's cursor and makes the deliveries of the events it passes by, both or neither.
      *
-     * @return false when the cursor stands elsewhere: another node has moved it
+     * @throws NotOwnerException when another run has moved it, or may
      */
-    public boolean fanOut(String cursor, long from, long to, List<NewDelivery> made) {
+    public void fanOut(ListenerRun run, long from, long to, List<NewDelivery> made) {
         Instant now = clock.instant();
-        return store.write(() -> {
-            if (!events.moveCursor(cursor, from, to)) {
-                return false;
+        store.write(() -> {
+            requireOwner(run);
+            if (!events.moveCursor(run.cursor(), from, to)) {
+                throw new NotOwnerException(run);
             }
             for (int i = 0; i < made.size(); i += ROWS_AT_ONCE) {
                 deliveries.insert(made.subList(i, Math.min(made.size(), i + ROWS_AT_ONCE)), now);
             }
-            return true;
         });
     }
 
@@ -98,15 +119,23 @@ public final class DeliveryStore {
         return targetIds.isEmpty() ? List.of() : store.read(() -> deliveries.pendingBetween(targetIds, after, upTo));
     }
 
-    /** Takes deliveries in hand, before anything is done with them. @return those that could be taken */
-    public Set<Long> claim(Collection<Long> ids, UUID claim) {
-        return store.write(() -> deliveries.claim(ids, claim) == ids.size()
-                ? Set.copyOf(ids)
-                : Set.copyOf(deliveries.claimed(ids, claim)));
+    /**
+     * Takes deliveries in hand, before anything is done with them.
+     *
+     * @return those that could be taken
+     * @throws NotOwnerException when another run works for the listener
+     */
+    public Set<Long> claim(ListenerRun run, Collection<Long> ids) {
+        return store.write(() -> {
+            requireOwner(run);
+            return deliveries.claim(ids, run.claim()) == ids.size()
+                    ? Set.copyOf(ids)
+                    : Set.copyOf(deliveries.claimed(ids, run.claim()));
+        });
     }
 
     /** Writes what attempts came to. Nothing happens to those that somebody else has taken in hand meanwhile. */
-    public void settle(List<Settlement> settlements, UUID claim) {
+    public void settle(ListenerRun run, List<Settlement> settlements) {
         Instant now = clock.instant();
         List<Long> delivered = settlements.stream()
                 .filter(settlement -> settlement.state() == DeliveryState.DELIVERED)
@@ -114,44 +143,47 @@ public final class DeliveryStore {
                 .toList();
         store.write(() -> {
             if (!delivered.isEmpty()) {
-                deliveries.delivered(delivered, claim, now);
+                deliveries.delivered(delivered, run.claim(), now);
             }
             settlements.stream()
                     .filter(settlement -> settlement.state() != DeliveryState.DELIVERED)
-                    .forEach(settlement -> notDelivered(settlement, claim, now));
+                    .forEach(settlement -> notDelivered(run, settlement, now));
         });
     }
 
-    private void notDelivered(Settlement settlement, UUID claim, Instant now) {
+    private void notDelivered(ListenerRun run, Settlement settlement, Instant now) {
         String reason = cut(Objects.requireNonNullElse(settlement.reason(), ""));
-        deliveries.notDelivered(
+        int written = deliveries.notDelivered(
                 settlement.delivery().id(),
-                claim,
+                run.claim(),
                 settlement.state(),
                 settlement.attempts(),
                 settlement.nextAttemptAt(),
                 reason,
                 settlement.state() == DeliveryState.DEAD ? now : null);
-        if (settlement.closed()) {
+        if (settlement.closed() && written == 1) {
             targets.pause(settlement.delivery().targetId(), reason, now);
         }
     }
 
-    /** Gives back what the claim took and nothing was done with. */
-    public void release(Collection<Long> ids, UUID claim) {
+    /** Gives back what the run took and nothing was done with. */
+    public void release(ListenerRun run, Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            store.write(() -> deliveries.release(ids, claim));
+            store.write(() -> deliveries.release(ids, run.claim()));
         }
     }
 
-    /** Gives back what a run that is no more had in hand. @param inHand what this run has in hand itself */
-    public void recover(String listener, Set<Long> inHand) {
-        List<Long> left = store.read(() -> deliveries.running(listener)).stream()
+    /** Gives back what other runs had in hand. @param inHand what this run has in hand itself */
+    public void recover(ListenerRun run, Set<Long> inHand) {
+        List<Long> left = store.read(() -> deliveries.running(run.listener())).stream()
                 .filter(id -> !inHand.contains(id))
                 .toList();
         for (int i = 0; i < left.size(); i += ROWS_AT_ONCE) {
             List<Long> some = left.subList(i, Math.min(left.size(), i + ROWS_AT_ONCE));
-            store.write(() -> deliveries.recover(some));
+            store.write(() -> {
+                requireOwner(run);
+                deliveries.recover(some);
+            });
         }
     }
 

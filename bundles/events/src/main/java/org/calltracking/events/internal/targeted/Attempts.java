@@ -38,8 +38,11 @@ final class Attempts {
     private final EventMeters meters;
     private final Clock clock;
     private final Runnable news;
-    private final BlockingQueue<Settlement> ended = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final ExecutorService beginner;
+
+    /** An attempt and what it came to. */
+    record Ended(Attempt attempt, Settlement settlement) {}
 
     /** @param news runs after each end of an attempt */
     Attempts(
@@ -76,9 +79,10 @@ final class Attempts {
     }
 
     /** What attempts came to and is not written yet. */
-    List<Settlement> takeEnded() {
-        List<Settlement> taken = new ArrayList<>();
+    List<Ended> takeEnded() {
+        List<Ended> taken = new ArrayList<>();
         ended.drainTo(taken, WRITTEN_AT_ONCE);
+        taken.removeIf(one -> !lanes.isCurrent(one.attempt()));
         return taken;
     }
 
@@ -87,8 +91,8 @@ final class Attempts {
     }
 
     /** They could not be written. */
-    void giveBack(List<Settlement> settlements) {
-        ended.addAll(settlements);
+    void giveBack(List<Ended> taken) {
+        ended.addAll(taken);
     }
 
     void close() {
@@ -134,7 +138,7 @@ final class Attempts {
                 clock.instant(),
                 ThreadLocalRandom.current().nextDouble());
         meters.attempt(listening.name(), verdict.outcome().label(), took);
-        ended.add(verdict.settlement());
+        ended.add(new Ended(attempt, verdict.settlement()));
         lanes.ended(attempt, verdict, clock.instant());
         news.run();
         beginAll();

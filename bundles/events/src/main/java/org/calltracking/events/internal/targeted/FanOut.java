@@ -20,6 +20,7 @@ import org.calltracking.events.internal.listener.NotBegunException;
 import org.calltracking.events.internal.listener.OverdueException;
 import org.calltracking.events.internal.store.DeliveryStore;
 import org.calltracking.events.internal.store.EventStore;
+import org.calltracking.events.internal.store.ListenerRun;
 import org.calltracking.events.internal.store.NewDelivery;
 import org.calltracking.events.internal.store.PendingDelivery;
 import org.calltracking.events.internal.store.TargetKey;
@@ -44,6 +45,7 @@ final class FanOut {
     private static final int MOST_DOUBLINGS = 7;
 
     private final TargetedListening listening;
+    private final ListenerRun run;
     private final ListenerCalls calls;
     private final EventStore events;
     private final DeliveryStore deliveries;
@@ -64,6 +66,7 @@ final class FanOut {
     /** @param news runs when the listener has answered */
     FanOut(
             TargetedListening listening,
+            ListenerRun run,
             ListenerCalls calls,
             EventStore events,
             DeliveryStore deliveries,
@@ -72,6 +75,7 @@ final class FanOut {
             Clock clock,
             Runnable news) {
         this.listening = listening;
+        this.run = run;
         this.calls = calls;
         this.events = events;
         this.deliveries = deliveries;
@@ -99,7 +103,7 @@ final class FanOut {
     void begin(List<TargetRow> known) {
         targets.clear();
         known.forEach(row -> targets.put(new TargetKey(row.accountId(), row.target()), row.id()));
-        written = events.cursor(listening.cursor());
+        written = events.cursor(run.cursor());
         done = written;
         failure = null;
     }
@@ -119,33 +123,37 @@ final class FanOut {
         return Optional.ofNullable(failure);
     }
 
-    /** Does what can be done without waiting. @return false when another node has moved the cursor */
+    /** Does what can be done without waiting. @return whether there is more to do at once */
     boolean step() {
         Answer answered = answer.getAndSet(null);
         if (answered != null) {
             asking = false;
-            // One that was asked for before the cursor was lost and found again is of no use.
-            if (answered.from() == done && !isTaken(answered)) {
-                return false;
+            // One that was asked for before another run worked is of no use.
+            if (answered.from() == done) {
+                take(answered);
             }
         }
-        return asking || pausedUntil - System.nanoTime() > 0 || isAsked();
+        return !asking && pausedUntil - System.nanoTime() <= 0 && readOn();
     }
 
-    private boolean isAsked() {
+    private boolean readOn() {
         long last = sequencer.lastPosition();
         if (last <= done) {
-            return true;
+            return false;
         }
         List<Event> found = events.between(done, last, listening.types(), batch);
         long upTo = found.size() < batch ? last : found.get(found.size() - 1).position();
         List<Event> owned =
                 found.stream().filter(event -> event.accountId() != null).toList();
-        if (owned.isEmpty()) {
-            return isPassed(upTo, List.of(), upTo - written >= UNWRITTEN);
+        if (!owned.isEmpty()) {
+            ask(owned, upTo);
+            return false;
         }
-        ask(owned, upTo);
-        return true;
+        if (upTo - written >= UNWRITTEN) {
+            write(upTo, List.of());
+        }
+        done = upTo;
+        return upTo < last;
     }
 
     private void ask(List<Event> asked, long upTo) {
@@ -179,7 +187,7 @@ final class FanOut {
         return checked;
     }
 
-    private boolean isTaken(Answer answered) {
+    private void take(Answer answered) {
         int count = answered.targets().size();
         Throwable thrown = answered.failure();
         if (thrown != null) {
@@ -189,13 +197,13 @@ final class FanOut {
             failure = null;
             batch = Math.min(BATCH, batch * 2);
         }
-        if (count == 0) {
-            return true;
+        if (count > 0) {
+            long upTo = thrown == null
+                    ? answered.upTo()
+                    : answered.asked().get(count - 1).position();
+            write(upTo, made(answered));
+            done = upTo;
         }
-        long upTo = thrown == null
-                ? answered.upTo()
-                : answered.asked().get(count - 1).position();
-        return isPassed(upTo, made(answered), true);
     }
 
     private void failed(Event event, Throwable thrown) {
@@ -251,18 +259,11 @@ final class FanOut {
         }
     }
 
-    private boolean isPassed(long upTo, List<NewDelivery> made, boolean write) {
-        if (write) {
-            if (!deliveries.fanOut(listening.cursor(), written, upTo, made)) {
-                LOG.warn("Another node has moved the cursor of {}", listening.name());
-                return false;
-            }
-            long from = written;
-            written = upTo;
-            tell(made, from, upTo);
-        }
-        done = upTo;
-        return true;
+    private void write(long upTo, List<NewDelivery> made) {
+        deliveries.fanOut(run, written, upTo, made);
+        long from = written;
+        written = upTo;
+        tell(made, from, upTo);
     }
 
     private void tell(List<NewDelivery> made, long after, long upTo) {

@@ -158,8 +158,8 @@ final class Lane {
     }
 
     /** A delivery is in hand for good and may begin. */
-    void taken(PendingDelivery delivery, Event event) {
-        taken.addLast(new Attempt(this, delivery, event, failures));
+    void taken(PendingDelivery delivery, Event event, int term) {
+        taken.addLast(new Attempt(this, delivery, event, failures, term));
     }
 
     /** Begins the next attempt. */
@@ -173,7 +173,7 @@ final class Lane {
         running++;
         Attempt next = taken.removeFirst();
         begun.add(next.delivery().id());
-        return new Attempt(this, next.delivery(), next.event(), failures);
+        return new Attempt(this, next.delivery(), next.event(), failures, next.term());
     }
 
     /** An attempt could not begin after all. */
@@ -277,6 +277,12 @@ final class Lane {
         size = inHand.size();
         readTo = 0;
         more = true;
+    }
+
+    /** What was in hand is in other hands. */
+    void forget() {
+        inHand.clear();
+        begun.clear();
     }
 
     /** Begins anew with what the table says. Attempts under way stay in hand. */

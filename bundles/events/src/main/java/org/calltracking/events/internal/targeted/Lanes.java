@@ -45,6 +45,9 @@ final class Lanes {
     private int running;
     private int runningOfFailing;
     private int taken;
+    /** Attempts of former terms are nobody's business any more. */
+    private int term;
+
     private boolean suspended = true;
     private long busyUntil = System.nanoTime();
 
@@ -56,6 +59,16 @@ final class Lanes {
 
     /** What a lane wants read. */
     record Load(long targetId, long after, int limit) {}
+
+    /** Another run has worked meanwhile: what attempts under way come to is of no interest. */
+    synchronized void forget() {
+        term++;
+        lanes.values().forEach(Lane::forget);
+    }
+
+    synchronized boolean isCurrent(Attempt attempt) {
+        return attempt.term() == term;
+    }
 
     /** Begins with what the tables say. Attempts under way stay in hand. */
     synchronized void restart(Collection<TargetRow> targets, Set<Long> withPending) {
@@ -144,7 +157,7 @@ final class Lanes {
     /** A delivery is in hand for good and may begin. */
     synchronized void taken(PendingDelivery delivery, Event event) {
         Lane lane = lane(delivery.targetId());
-        lane.taken(delivery, event);
+        lane.taken(delivery, event, term);
         beginning.add(lane);
     }
 
@@ -185,9 +198,13 @@ final class Lanes {
     synchronized void notBegun(Attempt attempt) {
         running--;
         runningOfFailing -= isOfFailing(attempt) ? 1 : 0;
-        taken++;
-        attempt.lane().notBegun(attempt);
-        beginning.add(attempt.lane());
+        if (isCurrent(attempt)) {
+            taken++;
+            attempt.lane().notBegun(attempt);
+            beginning.add(attempt.lane());
+        } else {
+            attempt.lane().ended();
+        }
         busyUntil = System.nanoTime() + BUSY.toNanos();
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.event.TargetedListener;
@@ -20,6 +21,8 @@ import org.calltracking.events.internal.listener.SetAsideException;
 import org.calltracking.events.internal.listener.StopSignal;
 import org.calltracking.events.internal.store.DeliveryStore;
 import org.calltracking.events.internal.store.EventStore;
+import org.calltracking.events.internal.store.ListenerRun;
+import org.calltracking.events.internal.store.NotOwnerException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +84,9 @@ final class TargetedDelivery implements ListenerWork {
         }
         Lanes lanes = new Lanes(listening.limits(), calls.atOnce());
         Attempts attempts = new Attempts(listening, calls, lanes, meters, clock, wake);
-        FanOut fanOut = new FanOut(listening, calls, events, deliveries, sequencer, lanes, clock, wake);
-        Worker worker = new Worker(listening, events, deliveries, lanes, attempts, clock);
+        ListenerRun run = new ListenerRun(listening.name(), listening.cursor(), UUID.randomUUID());
+        FanOut fanOut = new FanOut(listening, run, calls, events, deliveries, sequencer, lanes, clock, wake);
+        Worker worker = new Worker(run, events, deliveries, lanes, attempts, clock);
         parts = new Parts(listening, lanes, attempts, fanOut, worker);
         sequencer.follow(wake);
     }
@@ -130,6 +134,8 @@ final class TargetedDelivery implements ListenerWork {
                 EventMeters.Shown waiting = meters.showWaiting(name, known.worker()::waiting);
                 EventMeters.Shown dead = meters.showDead(name, known.worker()::dead)) {
             workWhile(lock, known);
+        } catch (NotOwnerException e) {
+            LOG.warn("{} has lost its lock to another node unnoticed", name, e);
         } finally {
             known.lanes().suspend();
             known.fanOut().end();
@@ -148,10 +154,9 @@ final class TargetedDelivery implements ListenerWork {
                 }
                 askAt = System.nanoTime() + ASK_FOR_LOCK.toNanos();
             }
-            if (!known.fanOut().step()) {
-                return;
-            }
-            if (!known.worker().step() && news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean moreToRead = known.fanOut().step();
+            boolean moreToDo = known.worker().step();
+            if (!moreToRead && !moreToDo && news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();
             }
         }

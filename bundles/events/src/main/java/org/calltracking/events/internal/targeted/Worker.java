@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.calltracking.api.event.Event;
 import org.calltracking.events.internal.store.DeliveryState;
 import org.calltracking.events.internal.store.DeliveryStore;
 import org.calltracking.events.internal.store.EventStore;
+import org.calltracking.events.internal.store.ListenerRun;
 import org.calltracking.events.internal.store.PendingDelivery;
 import org.calltracking.events.internal.store.Settlement;
 import org.calltracking.events.internal.store.TargetRow;
@@ -27,26 +27,19 @@ final class Worker {
     private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(1);
     private static final Duration COUNT = Duration.ofMinutes(1);
 
-    private final TargetedListening listening;
+    private final ListenerRun run;
     private final EventStore events;
     private final DeliveryStore deliveries;
     private final Lanes lanes;
     private final Attempts attempts;
     private final Clock clock;
-    private final UUID claim = UUID.randomUUID();
     private long lookAt = System.nanoTime();
     private long countAt = lookAt;
     private volatile int waiting;
     private volatile int dead;
 
-    Worker(
-            TargetedListening listening,
-            EventStore events,
-            DeliveryStore deliveries,
-            Lanes lanes,
-            Attempts attempts,
-            Clock clock) {
-        this.listening = listening;
+    Worker(ListenerRun run, EventStore events, DeliveryStore deliveries, Lanes lanes, Attempts attempts, Clock clock) {
+        this.run = run;
         this.events = events;
         this.deliveries = deliveries;
         this.lanes = lanes;
@@ -57,9 +50,12 @@ final class Worker {
     /** Takes up what other runs have left, once the listener's lock is held. @return the targets known so far */
     List<TargetRow> begin() {
         settle();
-        deliveries.recover(listening.name(), lanes.begun());
-        List<TargetRow> targets = deliveries.targets(listening.name());
-        lanes.restart(targets, deliveries.targetsWithPending(listening.name()));
+        if (!deliveries.own(run)) {
+            lanes.forget();
+        }
+        deliveries.recover(run, lanes.begun());
+        List<TargetRow> targets = deliveries.targets(run.listener());
+        lanes.restart(targets, deliveries.targetsWithPending(run.listener()));
         countAt = System.nanoTime();
         return targets;
     }
@@ -78,22 +74,24 @@ final class Worker {
 
     /** Writes what attempts came to. */
     void settle() {
-        List<Settlement> ended = attempts.takeEnded();
+        List<Attempts.Ended> ended = attempts.takeEnded();
         if (ended.isEmpty()) {
             return;
         }
+        List<Settlement> settlements =
+                ended.stream().map(Attempts.Ended::settlement).toList();
         try {
-            deliveries.settle(ended, claim);
+            deliveries.settle(run, settlements);
         } catch (RuntimeException e) {
             attempts.giveBack(ended);
             throw e;
         }
-        lanes.settled(ended, clock.instant());
+        lanes.settled(settlements, clock.instant());
     }
 
     /** Gives back everything in hand, whether it has begun or not. */
     void giveBackAll() {
-        deliveries.release(lanes.inHand(), claim);
+        deliveries.release(run, lanes.inHand());
     }
 
     int waiting() {
@@ -107,7 +105,7 @@ final class Worker {
     private void lookForChanges() {
         if (lookAt - System.nanoTime() <= 0) {
             lookAt = System.nanoTime() + LOOK_FOR_CHANGES.toNanos();
-            List<TargetRow> touched = deliveries.takeTouched(listening.name());
+            List<TargetRow> touched = deliveries.takeTouched(run);
             if (!touched.isEmpty()) {
                 lanes.change(touched);
             }
@@ -126,7 +124,7 @@ final class Worker {
     private void giveBackIdle() {
         List<PendingDelivery> idle = lanes.takeIdle(clock.instant());
         if (!idle.isEmpty()) {
-            deliveries.release(ids(idle), claim);
+            deliveries.release(run, ids(idle));
             lanes.givenBack(idle, clock.instant());
         }
     }
@@ -136,7 +134,7 @@ final class Worker {
         if (chosen.isEmpty()) {
             return false;
         }
-        Set<Long> claimed = deliveries.claim(ids(chosen), claim);
+        Set<Long> claimed = deliveries.claim(run, ids(chosen));
         List<Long> positions =
                 chosen.stream().map(PendingDelivery::position).distinct().toList();
         Map<Long, Event> found = new HashMap<>();
@@ -155,7 +153,7 @@ final class Worker {
         }
         lanes.lost(lost);
         if (!without.isEmpty()) {
-            deliveries.settle(without, claim);
+            deliveries.settle(run, without);
             lanes.settledUnbegun(without, clock.instant());
         }
         return chosen.size() == TAKEN_AT_ONCE;
@@ -169,9 +167,9 @@ final class Worker {
     private void count() {
         if (countAt - System.nanoTime() <= 0) {
             countAt = System.nanoTime() + COUNT.toNanos();
-            waiting = deliveries.count(listening.name(), DeliveryState.PENDING)
-                    + deliveries.count(listening.name(), DeliveryState.RUNNING);
-            dead = deliveries.count(listening.name(), DeliveryState.DEAD);
+            waiting = deliveries.count(run.listener(), DeliveryState.PENDING)
+                    + deliveries.count(run.listener(), DeliveryState.RUNNING);
+            dead = deliveries.count(run.listener(), DeliveryState.DEAD);
         }
     }
 

@@ -99,6 +99,55 @@ class TakeOverTest {
     }
 
     @Test
+    void aProcessThatLostItsLockUnnoticedTakesNothingMoreInHand() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        RecordingTargets here = new RecordingTargets("hooks", limits(1, HOUR), "a");
+        here.answering("a", after(late, DELIVERED));
+        RecordingTargets there = new RecordingTargets("hooks", limits(1, HOUR), "a");
+        node.add(here);
+        node.append("t", 7L, "1");
+        here.nextAttempt();
+        other.add(there);
+        locks.loseUnnoticed();
+        assertThat(there.nextDeliveredSubjects(1)).containsExactly("1");
+        IntStream.range(0, 50).forEach(i -> node.append("t", 7L, "subject " + i));
+        late.countDown();
+        IntStream.range(50, 100).forEach(i -> node.append("t", 7L, "subject " + i));
+
+        assertThat(there.nextDelivered(100))
+                .extracting(one -> one.event().position())
+                .doesNotHaveDuplicates();
+        rows.await("state = 'DELIVERED' AND attempts = 1", 101);
+        assertThat(here.attemptsSeen()).isZero();
+    }
+
+    @Test
+    void whatWasUnderWayWhenAnotherTookOverIsForgottenWhenTheLockComesBack() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        RecordingTargets here = new RecordingTargets("hooks", limits(2, HOUR), "a");
+        here.answering("a", after(late, DELIVERED));
+        RecordingTargets there = new RecordingTargets("hooks", limits(1, HOUR), "a");
+        there.answering("a", delivery -> RecordingTargets.RETRY);
+        node.add(here);
+        node.append("t", 7L, "s");
+        here.nextAttempt();
+        other.add(there);
+        locks.lose();
+        there.nextAttempt();
+        rows.await("state = 'PENDING' AND attempts = 1", 1);
+        other.remove(there);
+        here.answering("a", delivery -> DELIVERED);
+        node.append("t", 7L, "of another subject");
+        here.nextAttempt();
+        late.countDown();
+        here.nextDelivered(2);
+        rows.await("subject = 's' AND state = 'PENDING' AND attempts = 1", 1);
+        fixture.clock().advance(HOUR.multipliedBy(2));
+
+        rows.await("subject = 's' AND state = 'DELIVERED' AND attempts = 2", 1);
+    }
+
+    @Test
     void eachEventIsFannedOutOnceHoweverOftenTheLockChangesHands() throws InterruptedException {
         int events = 300;
         RecordingTargets here = new RecordingTargets("hooks", DeliveryLimits.DEFAULT, "a", "b");
