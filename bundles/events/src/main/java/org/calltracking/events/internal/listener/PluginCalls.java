@@ -23,8 +23,7 @@ public final class PluginCalls implements ListenerCalls {
     private enum Progress {
         WAITING,
         GIVEN_UP,
-        BEGUN,
-        ENDED
+        BEGUN
     }
 
     /** @param guard answers null while there is none: the plug-in waits then */
@@ -40,12 +39,13 @@ public final class PluginCalls implements ListenerCalls {
             return CompletableFuture.failedFuture(new NotBegunException("nothing guards plug-ins for the moment"));
         }
         AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
+        AtomicReference<@Nullable Throwable> own = new AtomicReference<>();
         CompletableFuture<T> result = new CompletableFuture<>();
-        present.call(plugin, operation, limit, () -> run(progress, call)).whenComplete((value, failure) -> {
+        present.call(plugin, operation, limit, () -> run(progress, own, call)).whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(told(failure, progress, limit));
+                result.completeExceptionally(told(failure, progress, own, limit));
             }
         });
         return result;
@@ -61,18 +61,26 @@ public final class PluginCalls implements ListenerCalls {
         // The guard's threads end with the plug-in.
     }
 
-    private static <T> T run(AtomicReference<Progress> progress, Callable<T> call) throws Exception {
+    private static <T> T run(
+            AtomicReference<Progress> progress, AtomicReference<@Nullable Throwable> own, Callable<T> call)
+            throws Exception {
         if (!progress.compareAndSet(Progress.WAITING, Progress.BEGUN)) {
             throw new NotBegunException("it came too late");
         }
         try {
             return call.call();
-        } finally {
-            progress.set(Progress.ENDED);
+        } catch (Throwable e) {
+            own.set(e);
+            throw e;
         }
     }
 
-    private static Throwable told(Throwable failure, AtomicReference<Progress> progress, Duration limit) {
+    /** The guard's refusal of a call that had begun means that it took too long, even if it has come back since. */
+    private static Throwable told(
+            Throwable failure,
+            AtomicReference<Progress> progress,
+            AtomicReference<@Nullable Throwable> own,
+            Duration limit) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (progress.compareAndSet(Progress.WAITING, Progress.GIVEN_UP)) {
@@ -80,7 +88,7 @@ public final class PluginCalls implements ListenerCalls {
         }
         boolean late = cause instanceof RefusedException refused
                 && refused.code() == RefusedException.Code.PLUGIN_UNAVAILABLE
-                && progress.get() == Progress.BEGUN;
+                && cause != own.get();
         return late ? new OverdueException(limit) : cause;
     }
 }
