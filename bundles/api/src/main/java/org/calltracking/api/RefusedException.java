@@ -17,7 +17,9 @@ public final class RefusedException extends RuntimeException {
         /** More than a limit allows. */
         LIMIT_EXCEEDED,
         /** Something that is needed is away now, for example the database: try again later. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** A plug-in is away, has too much to do or took too long: try again later. */
+        PLUGIN_UNAVAILABLE
     }
 
     private final Code code;

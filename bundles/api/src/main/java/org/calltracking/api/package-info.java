@@ -1,6 +1,6 @@
 /** Values that every bundle speaks in: phone numbers, input errors, pages of a list. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.api;
 

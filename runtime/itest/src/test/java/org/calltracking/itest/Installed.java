@@ -8,7 +8,7 @@ import org.calltracking.launcher.Home;
 
 /** What the build installed: the features that ship, and their jars. */
 public record Installed(Home home, Path folder) {
-    private static final List<String> ALL = List.of("platform", "core", "asterisk", "database");
+    private static final List<String> ALL = List.of("platform", "core", "asterisk", "integrations", "database");
 
     public static Installed here() {
         Path folder = Path.of(System.getProperty("calltracking.home"))

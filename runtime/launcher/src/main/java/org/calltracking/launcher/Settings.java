@@ -29,6 +29,8 @@ record Settings(List<String> features, Variables variables, Address http, Addres
     static final String MANAGEMENT_PORT = "CALLTRACKING_MANAGEMENT_PORT";
     static final String DB_URL = "CALLTRACKING_DB_URL";
     static final String DB_USER = "CALLTRACKING_DB_USER";
+    static final String ADMIN_EMAIL = "CALLTRACKING_ADMIN_EMAIL";
+    static final String ADMIN_PASSWORD_FILE = "CALLTRACKING_ADMIN_PASSWORD_FILE";
     static final String AMI_HOST = "CALLTRACKING_AMI_HOST";
     static final String AMI_PORT = "CALLTRACKING_AMI_PORT";
     static final String AMI_USER = "CALLTRACKING_AMI_USER";
@@ -37,8 +39,9 @@ record Settings(List<String> features, Variables variables, Address http, Addres
     /** The feature that brings the database server; not started beside an outside one. */
     static final String DATABASE_FEATURE = "database";
 
-    private static final String DEFAULT_FEATURES = "platform,core,asterisk," + DATABASE_FEATURE;
+    private static final String DEFAULT_FEATURES = "platform,core,asterisk,integrations," + DATABASE_FEATURE;
     private static final String FILE_SUFFIX = "_FILE";
+    private static final String MADE_WHEN_MISSING = "CALLTRACKING_SECRET_KEY_FILE";
 
     /** @throws LaunchException if something in it cannot be used */
     static Settings of(Home home, Map<String, String> environment) {
@@ -49,6 +52,7 @@ record Settings(List<String> features, Variables variables, Address http, Addres
         checkPublicUrl(variables.get(PUBLIC_URL));
         checkDatabase(variables);
         checkPbx(variables);
+        checkFirstOperator(variables);
         Path data = Path.of(variables.get(DATA)).toAbsolutePath().normalize();
         return new Settings(
                 featureNames(environment.getOrDefault(FEATURES, ""), variables.isSet(DB_URL)),
@@ -89,6 +93,9 @@ record Settings(List<String> features, Variables variables, Address http, Addres
                     throw LaunchException.badConfiguration("set " + direct + " or " + name + ", not both");
                 }
                 Path file = Path.of(variables.get(name));
+                if (name.equals(MADE_WHEN_MISSING) && !Files.exists(file)) {
+                    continue;
+                }
                 if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                     throw LaunchException.badConfiguration(name + " names a file that cannot be read: " + file);
                 }
@@ -130,6 +137,16 @@ record Settings(List<String> features, Variables variables, Address http, Addres
                 throw LaunchException.badConfiguration(
                         AMI_HOST + " is set, so " + AMI_SECRET + " or " + AMI_SECRET + FILE_SUFFIX + " is needed too");
             }
+        }
+    }
+
+    private static void checkFirstOperator(Variables variables) {
+        if (variables.isSet(ADMIN_EMAIL) != variables.isSet(ADMIN_PASSWORD_FILE)) {
+            throw LaunchException.badConfiguration(
+                    "set " + ADMIN_EMAIL + " and " + ADMIN_PASSWORD_FILE + ", or neither");
+        }
+        if (variables.isSet(ADMIN_EMAIL) && !variables.get(ADMIN_EMAIL).contains("@")) {
+            throw LaunchException.badConfiguration(ADMIN_EMAIL + " must look like name@example.com");
         }
     }
 }

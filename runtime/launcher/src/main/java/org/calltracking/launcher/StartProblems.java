@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class StartProblems implements FrameworkListener {
         }
     }
 
-    /** @throws LaunchException unless each bundle runs, and each fragment is attached */
+    /** @throws LaunchException unless each bundle runs that is to run, and each fragment is attached */
     void check(Collection<Bundle> bundles) {
         List<Bundle> failed =
                 bundles.stream().filter(bundle -> !isAsItShould(bundle)).toList();
@@ -45,8 +46,13 @@ final class StartProblems implements FrameworkListener {
         return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 
+    /** A plug-in that the operator has stopped is not to run. */
     private static boolean isAsItShould(Bundle bundle) {
-        return bundle.getState() == (isFragment(bundle) ? Bundle.RESOLVED : Bundle.ACTIVE);
+        if (isFragment(bundle)) {
+            return bundle.getState() == Bundle.RESOLVED;
+        }
+        return bundle.getState() == Bundle.ACTIVE
+                || !bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
     }
 
     /** The innermost reason, without the resolver's repetition. */

@@ -27,7 +27,7 @@ class SettingsTest {
     void needsNothingFromTheEnvironment() {
         Settings settings = Settings.of(home, Map.of());
 
-        assertThat(settings.features()).containsExactly("platform", "core", "asterisk", "database");
+        assertThat(settings.features()).containsExactly("platform", "core", "asterisk", "integrations", "database");
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.http()).hasToString("127.0.0.1:8080");
         assertThat(settings.management().url()).isEqualTo("http://127.0.0.1:8081");
@@ -39,7 +39,8 @@ class SettingsTest {
         Map<String, String> outside =
                 Map.of("CALLTRACKING_DB_URL", "jdbc:mariadb://db/calltracking", "CALLTRACKING_DB_USER", "app");
 
-        assertThat(Settings.of(home, outside).features()).containsExactly("platform", "core", "asterisk");
+        assertThat(Settings.of(home, outside).features())
+                .containsExactly("platform", "core", "asterisk", "integrations");
     }
 
     @Test
@@ -78,6 +79,8 @@ class SettingsTest {
             DB_URL=jdbc:mariadb://db/a             | so CALLTRACKING_DB_USER is needed too
             AMI_HOST=pbx                           | so CALLTRACKING_AMI_USER is needed too
             AMI_HOST=pbx AMI_USER=a                | so CALLTRACKING_AMI_SECRET or CALLTRACKING_AMI_SECRET_FILE is needed
+            ADMIN_EMAIL=me@example.com             | set CALLTRACKING_ADMIN_EMAIL and CALLTRACKING_ADMIN_PASSWORD_FILE, or neither
+            ADMIN_PASSWORD_FILE=/dev/null          | CALLTRACKING_ADMIN_PASSWORD_FILE names a file that cannot be read
             DB_PASSWORD_FILE=/no/such/file         | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
             DB_PASSWORD_FILE=/tmp                  | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
             AMI_SECRET=a AMI_SECRET_FILE=/dev/null | not both

@@ -65,7 +65,8 @@ record TestHome(Path folder) {
                   "configurations": {
                     "org.calltracking.health": {
                       "host": "${CALLTRACKING_MANAGEMENT_HOST}",
-                      "port": "${CALLTRACKING_MANAGEMENT_PORT}"
+                      "port": "${CALLTRACKING_MANAGEMENT_PORT}",
+                      "data.folder": "${CALLTRACKING_DATA}"
                     },
                     "org.example": {"secret": "${CALLTRACKING_DB_PASSWORD}"}
                   }

@@ -2,19 +2,30 @@
 package org.calltracking.access.internal;
 
 import java.util.Set;
+import org.calltracking.accounts.Account;
+import org.calltracking.accounts.Accounts;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.Action;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.access.Viewer;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An account may do everything with what is its own, and nothing with what is another's. */
+/** An account may do everything with what is its own, and nothing with what is another's. Operators run the whole. */
 @Component
 public final class OwnerPolicy implements AccessPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerPolicy.class);
+
+    private final Accounts accounts;
+
+    @Activate
+    public OwnerPolicy(@Reference Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     @Override
     public AccountScope scope(Viewer viewer, Entity entity, Action action) {
@@ -24,12 +35,11 @@ public final class OwnerPolicy implements AccessPolicy {
     /**
      * {@inheritDoc}
      *
-     * <p>The right to run the installation is never gained by registering, and registering is the only way to an
-     * account: so nobody has it.
+     * <p>Asked each time, so that whoever loses the right has lost it at once. It is never gained by registering.
      */
     @Override
     public boolean isOperator(Viewer viewer) {
-        return false;
+        return accounts.byId(viewer.accountId()).map(Account::operator).orElse(false);
     }
 
     @Override

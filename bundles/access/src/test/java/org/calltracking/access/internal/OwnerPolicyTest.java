@@ -4,11 +4,14 @@ package org.calltracking.access.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.calltracking.access.internal.OwnerPolicy.Scope;
+import org.calltracking.accounts.Account;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.Action;
@@ -18,7 +21,10 @@ import org.calltracking.api.access.Viewer.Credential;
 import org.junit.jupiter.api.Test;
 
 class OwnerPolicyTest {
-    private final AccessPolicy policy = new OwnerPolicy();
+    private static final long OPERATOR = 7;
+    private static final long CUSTOMER = 8;
+
+    private final AccessPolicy policy = new OwnerPolicy(OwnerPolicyTest::account);
 
     @Property
     void aViewerReachesHisOwnAccountAndNoOther(
@@ -42,8 +48,12 @@ class OwnerPolicyTest {
     }
 
     @Property
-    void registeringMakesNobodyAnOperator(@ForAll long accountId, @ForAll Credential credential) {
-        assertThat(policy.isOperator(new Viewer(accountId, credential, 1))).isFalse();
+    void anOperatorIsWhoseAccountSaysSo(@ForAll Credential credential) {
+        assertThat(policy.isOperator(new Viewer(OPERATOR, credential, 1))).isTrue();
+        assertThat(policy.isOperator(new Viewer(CUSTOMER, credential, 1))).isFalse();
+        assertThat(policy.isOperator(new Viewer(9, credential, 1)))
+                .as("an account that is gone")
+                .isFalse();
     }
 
     @Test
@@ -56,5 +66,11 @@ class OwnerPolicyTest {
         assertThatThrownBy(() -> scope.accountIds().add(3L)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> new Scope(Set.of(), 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Scope(Set.of(2L), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Optional<Account> account(long id) {
+        return id == OPERATOR || id == CUSTOMER
+                ? Optional.of(new Account(id, "Anna", "anna@example.com", null, true, id == OPERATOR, Instant.EPOCH))
+                : Optional.empty();
     }
 }

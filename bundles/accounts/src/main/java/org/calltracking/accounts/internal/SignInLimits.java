@@ -3,24 +3,52 @@ package org.calltracking.accounts.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.calltracking.api.RefusedException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * How many wrong passwords are borne. What is refused to one network for one e-mail counts nowhere else: a single
  * attacker can lock neither the owner out who comes from elsewhere nor the neighbours who have other e-mails. The limit
- * for the e-mail alone stops a guess from many networks.
+ * for the e-mail alone stops a guess from many networks. Thread-safe.
  */
-final class SignInLimits {
+@Component(service = SignInLimits.class)
+public final class SignInLimits {
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final AttemptLimit<Source> bySource;
     private final AttemptLimit<Network> byNetwork;
     private final AttemptLimit<String> byEmail;
 
-    SignInLimits(Clock clock) {
+    @Activate
+    public SignInLimits(@Reference Clock clock) {
         this.bySource = new AttemptLimit<>(clock, 10, WINDOW);
         this.byNetwork = new AttemptLimit<>(clock, 50, WINDOW);
         this.byEmail = new AttemptLimit<>(clock, 100, WINDOW);
+    }
+
+    /**
+     * Tries a password, unless too many were wrong.
+     *
+     * @param trying answers empty if the password is wrong; what ends in an exception was never tried
+     * @throws RefusedException if too many failed already
+     */
+    <T> Optional<T> attempt(String emailKey, Network network, Supplier<Optional<T>> trying) {
+        take(emailKey, network);
+        Optional<T> right;
+        try {
+            right = trying.get();
+        } catch (RuntimeException e) {
+            giveBack(emailKey, network);
+            throw e;
+        }
+        if (right.isPresent()) {
+            giveBack(emailKey, network);
+        }
+        return right;
     }
 
     /**

@@ -29,6 +29,7 @@ public final class SignIns {
     private final Confirmations confirmations;
     private final Letters letters;
     private final SignInLimits limits;
+    private final Clock clock;
 
     @Activate
     public SignIns(
@@ -37,6 +38,7 @@ public final class SignIns {
             @Reference Sessions sessions,
             @Reference Confirmations confirmations,
             @Reference Letters letters,
+            @Reference SignInLimits limits,
             @Reference Clock clock) {
         this.store = store;
         this.accounts = store.mapper(AccountMapper.class);
@@ -44,7 +46,8 @@ public final class SignIns {
         this.sessions = sessions;
         this.confirmations = confirmations;
         this.letters = letters;
-        this.limits = new SignInLimits(clock);
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** Who signed in, and the session for his browser. */
@@ -53,24 +56,14 @@ public final class SignIns {
     /**
      * Begins a session.
      *
-     * @throws InvalidInputException when e-mail and password do not belong together, or the account is not confirmed
+     * @throws InvalidInputException when e-mail and password do not belong together, the account is not confirmed, or
+     *     the password was for one time and that is over
      * @throws RefusedException when too many attempts failed, or too many come at once
      */
     public SignedIn signIn(String email, String password, String remoteAddress) {
-        Network network = Network.of(remoteAddress);
-        String emailKey = email.toLowerCase(Locale.ROOT);
-        limits.take(emailKey, network);
-        Optional<SignInRow> owner;
-        try {
-            owner = owner(email, password);
-        } catch (RuntimeException e) {
-            // The password was never tried.
-            limits.giveBack(emailKey, network);
-            throw e;
-        }
-        SignInRow row = owner.orElseThrow(() -> refused(List.of("input"), "the e-mail or the password is wrong"));
-        limits.giveBack(emailKey, network);
-        return begin(row);
+        return limits.attempt(email.toLowerCase(Locale.ROOT), Network.of(remoteAddress), () -> owner(email, password))
+                .map(this::begin)
+                .orElseThrow(() -> refused(List.of("input"), "the e-mail or the password is wrong"));
     }
 
     /** The account of that e-mail, if the password is its own. */
@@ -89,7 +82,13 @@ public final class SignIns {
             letters.unlessTooMany(new EmailAddress(row.email()), () -> confirmations.offer(row.id(), row.details()));
             throw refused(List.of("input", "email"), "confirm your e-mail first: the link is in your mail");
         }
-        return new SignedIn(row.account(), sessions.begin(row.id()));
+        Secret session = store.write(() -> {
+            if (accounts.admit(row.id(), row.passwordHash(), clock.instant()) == 0) {
+                throw refused(List.of("input", "password"), "the password was good once, or for a while, and is over");
+            }
+            return sessions.begin(row.id());
+        });
+        return new SignedIn(row.account(), session);
     }
 
     private static InvalidInputException refused(List<String> path, String message) {

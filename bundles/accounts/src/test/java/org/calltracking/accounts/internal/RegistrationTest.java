@@ -54,6 +54,7 @@ class RegistrationTest {
                         "Boris@Example.com",
                         new PhoneNumber("+74951234567"),
                         true,
+                        false,
                         services.fixture.clock().instant()));
     }
 

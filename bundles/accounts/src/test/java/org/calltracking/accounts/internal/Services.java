@@ -31,6 +31,8 @@ public final class Services implements AutoCloseable {
     final ApiTokens apiTokens;
     final Registrations registrations;
     final SignIns signIns;
+    final PasswordChanges passwordChanges;
+    public final Operators operators;
     final Authentication authentication;
     final StoredAccounts accounts;
     private final AtomicInteger people = new AtomicInteger();
@@ -43,7 +45,10 @@ public final class Services implements AutoCloseable {
         apiTokens = new ApiTokens(store, fixture.clock());
         confirmations = new Confirmations(store, sessions, letters, fixture.clock());
         registrations = new Registrations(store, confirmations, letters, passwords, fixture.clock());
-        signIns = new SignIns(store, passwords, sessions, confirmations, letters, fixture.clock());
+        SignInLimits limits = new SignInLimits(fixture.clock());
+        signIns = new SignIns(store, passwords, sessions, confirmations, letters, limits, fixture.clock());
+        passwordChanges = new PasswordChanges(store, passwords, limits);
+        operators = new Operators(store, passwords, fixture.clock());
         authentication = new Authentication(sessions, apiTokens, fixture.clock());
         accounts = new StoredAccounts(store);
     }
@@ -68,7 +73,7 @@ public final class Services implements AutoCloseable {
     }
 
     /** The address of a confirmed account. */
-    String confirmedEmail() {
+    public String confirmedEmail() {
         String email = freshEmail();
         register(email);
         assertThat(confirm(email)).isNotNull();

@@ -111,6 +111,17 @@ class SignInTest {
     }
 
     @Test
+    void aPasswordThatWasChangedMeanwhileBeginsNoSession() {
+        String email = services.confirmedEmail();
+        Viewer viewer = services.viewer(signIn(email, Services.ADDRESS));
+        services.passwordChanges.change(viewer, Services.PASSWORD, "battery staple", Services.ADDRESS);
+
+        assertThat(failure(email, Services.PASSWORD)).hasSize(1);
+        assertThat(services.signIns.signIn(email, "battery staple", Services.ADDRESS))
+                .isNotNull();
+    }
+
+    @Test
     void aSessionEndsAMonthAfterItsLastUse() {
         Secret session = signIn(services.confirmedEmail(), Services.ADDRESS);
         services.fixture.clock().advance(Duration.ofDays(29));

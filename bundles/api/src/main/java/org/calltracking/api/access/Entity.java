@@ -8,5 +8,7 @@ public enum Entity {
     /** Tracking numbers, offices and the number shop. */
     NUMBERS,
     /** Campaigns, with visits, snippet and attribution settings. */
-    CAMPAIGNS
+    CAMPAIGNS,
+    /** Plug-ins with their settings and connections, webhooks, and what is delivered to them. */
+    INTEGRATIONS
 }

@@ -1,6 +1,6 @@
 /** Who asks, what they may touch, and the scope without which no tenant's row is read or written. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.api.access;
 

@@ -11,7 +11,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface EventListener {
-    /** The stable name of its cursor, such as {@code mail}. */
+    /**
+     * The stable name of its cursor, such as {@code mail}. A plug-in's is the plug-in's own name, or one that begins
+     * with it and a dot; at most 30 small letters, digits, dots and hyphens.
+     */
     String name();
 
     /** The types it wants. */
@@ -19,7 +22,8 @@ public interface EventListener {
 
     /**
      * Handles one event. An exception means that the same event is delivered again after a growing pause, and that
-     * later ones wait for it.
+     * later ones wait for it. A plug-in's listener that does not return within 30 seconds is set aside until it is
+     * registered anew; its events wait.
      */
     void on(Event event) throws Exception;
 }

@@ -1,6 +1,6 @@
 /** The event log: facts appended inside a unit of work and followed by listeners. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.api.event;
 

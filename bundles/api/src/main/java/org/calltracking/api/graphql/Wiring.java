@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.api.graphql;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.calltracking.api.access.Entity;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ public interface Wiring {
 
     /** Wires a field that is computed from its parent alone and leads to no other entity. */
     <P> Wiring derived(String type, String field, Class<P> parent, Function<P, @Nullable Object> value);
+
+    /**
+     * Wires an {@code @access} field of {@code Subscription}: whoever follows it gets the events of these types that
+     * belong to the accounts of his scope, in their order, each made into a value. The right is asked for again with
+     * each event.
+     */
+    Wiring followed(String field, Set<String> types, EventFetcher fetcher);
 
     /** Makes an entity type reachable by {@code node(id)}, under the right to view it. Keys are the records' ids. */
     <T> Wiring node(String type, Entity entity, BatchFetcher<Long, T> fetcher);

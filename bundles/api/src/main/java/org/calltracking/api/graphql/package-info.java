@@ -1,6 +1,6 @@
 /** What a bundle contributes to the one GraphQL schema. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.api.graphql;
 

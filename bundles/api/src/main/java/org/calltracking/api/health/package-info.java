@@ -1,6 +1,6 @@
 /** What a bundle reports about its own health. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.api.health;
 

@@ -3,7 +3,10 @@ package org.calltracking.api.http;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Answers all requests below one path. Registered as a service; called on many threads at once. */
+/**
+ * Answers all requests below one path. Registered as a service; called on many threads at once. The paths of the house
+ * are given away by name; a plug-in's are {@code /x/PLUGIN} and those below it.
+ */
 @ConsumerType
 public interface Endpoint {
     /** The path it owns, such as {@code /confirm}: that very path and all below it. */

@@ -21,6 +21,10 @@ final class AmiHealth implements HealthCheck {
 
     @Override
     public Health check() {
+        int waiting = link.waiting();
+        if (waiting > EventQueue.MARK) {
+            return Health.degraded(link.state() + "; " + waiting + " events wait in memory for telephony");
+        }
         return link.isConnected() ? Health.up(link.state()) : Health.degraded(link.state());
     }
 }

@@ -2,11 +2,11 @@
 package org.calltracking.asterisk.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
@@ -18,29 +18,23 @@ import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.FullyBootedEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.response.ManagerResponse;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEventSink;
+import org.calltracking.api.pbx.PbxEvent;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One login, from connecting to its end. Asterisk-Java would reconnect by itself, but then nobody takes the snapshot
  * and a broken link can stay unseen; so each session has a connection of its own that is thrown away with it.
  */
 final class AmiSession implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AmiSession.class);
-
     /** A PBX that says nothing for so long is taken for dead: pings are answered meanwhile. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration BOOT = Duration.ofSeconds(60);
 
-    private final String pbx;
     private final DefaultManagerConnection connection;
     private final AmiTranslator translator;
-    private final PbxEventSink sink;
+    private final Consumer<PbxEvent> events;
     private final SnapshotWindow window;
     private final Newcomers newcomers = new Newcomers();
     private final CountDownLatch booted = new CountDownLatch(1);
@@ -49,9 +43,9 @@ final class AmiSession implements AutoCloseable {
     private boolean closed;
     private boolean told;
 
-    AmiSession(String pbx, AmiAddress address, AmiEventTypes types, PbxEventSink sink, Clock clock) {
-        this.pbx = pbx;
-        this.sink = sink;
+    /** @param events takes them at once, in their order */
+    AmiSession(AmiAddress address, AmiEventTypes types, Consumer<PbxEvent> events, Clock clock) {
+        this.events = events;
         this.translator = new AmiTranslator(clock);
         this.window = new SnapshotWindow(clock);
         connection = new DefaultManagerConnection(address.host(), address.port(), address.user(), address.secret());
@@ -69,6 +63,9 @@ final class AmiSession implements AutoCloseable {
         if (!booted.await(BOOT.toSeconds(), TimeUnit.SECONDS)) {
             throw new TimeoutException("the PBX does not finish booting");
         }
+        if (ended.getCount() == 0) {
+            throw new IOException("the link broke while the PBX was booting");
+        }
         window.open();
         var answer = connection.sendEventGeneratingAction(new CoreShowChannelsAction(), SILENCE.toMillis());
         synchronized (order) {
@@ -76,7 +73,7 @@ final class AmiSession implements AutoCloseable {
                 PbxEvent.Snapshot snapshot = window.close(answer.getEvents());
                 newcomers.know(snapshot);
                 told = true;
-                sink.accept(pbx, snapshot);
+                events.accept(snapshot);
             }
         }
     }
@@ -110,12 +107,18 @@ final class AmiSession implements AutoCloseable {
         return version == null ? connection.getProtocolIdentifier() : version.toString();
     }
 
-    @Override
-    public void close() {
+    /** Tells nothing more; whoever waits in it returns. */
+    void end() {
         synchronized (order) {
             closed = true;
         }
         ended.countDown();
+        booted.countDown();
+    }
+
+    @Override
+    public void close() {
+        end();
         ManagerConnectionState state = connection.getState();
         if (state == ManagerConnectionState.CONNECTED || state == ManagerConnectionState.RECONNECTING) {
             logoff();
@@ -134,6 +137,7 @@ final class AmiSession implements AutoCloseable {
     private void onEvent(ManagerEvent event) {
         if (event instanceof DisconnectEvent) {
             ended.countDown();
+            booted.countDown();
             return;
         }
         synchronized (order) {
@@ -145,19 +149,8 @@ final class AmiSession implements AutoCloseable {
                 booted.countDown();
                 return;
             }
-            deliver(event);
-        }
-    }
-
-    /** What cannot be kept would be lost for ever: the session ends, and the next begins with a snapshot. */
-    private void deliver(ManagerEvent event) {
-        try {
             pass(newcomers.missed(event, translator.at(event)));
             pass(translator.translate(event));
-        } catch (UncheckedIOException e) {
-            LOG.error("PBX {}: an event cannot be kept, the link is begun anew", pbx, e);
-            closed = true;
-            ended.countDown();
         }
     }
 
@@ -166,7 +159,7 @@ final class AmiSession implements AutoCloseable {
             told = true;
             window.saw(event);
             newcomers.saw(event);
-            sink.accept(pbx, event);
+            events.accept(event);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.calltracking.api.health.HealthCheck;
-import org.calltracking.telephony.PbxEventSink;
-import org.calltracking.telephony.PbxPort;
+import org.calltracking.api.pbx.PbxEventSink;
+import org.calltracking.api.pbx.PbxPort;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -18,12 +18,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * One configured Asterisk. A configuration without a host means that there is none: then no port is offered.
+ * One configured Asterisk. A configuration without a host means that there is none: then no port is offered. The link
+ * stands on while whoever takes its events is restarted.
  */
 @Component(
         immediate = true,
@@ -57,19 +60,32 @@ public final class AsteriskAdapter {
     }
 
     @Activate
-    public AsteriskAdapter(BundleContext context, Config config, @Reference PbxEventSink sink, @Reference Clock clock) {
+    public AsteriskAdapter(BundleContext context, Config config, @Reference Clock clock) {
         if (config.host().isBlank()) {
             link = null;
             registrations = List.of();
             return;
         }
         AmiAddress address = new AmiAddress(config.host(), config.port(), config.user(), secret(config));
-        AmiLink started = new AmiLink(config.name(), address, AmiEventTypes.inBundle(), sink, clock);
+        AmiLink started = new AmiLink(config.name(), address, AmiEventTypes.inBundle(), clock);
         started.start();
         link = started;
         registrations = List.of(
                 context.registerService(PbxPort.class, new AsteriskPort(config.name(), started), null),
                 context.registerService(HealthCheck.class, new AmiHealth(config.name(), started), null));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindSink(PbxEventSink sink) {
+        if (link != null) {
+            link.bind(sink);
+        }
+    }
+
+    void unbindSink(PbxEventSink sink) {
+        if (link != null) {
+            link.unbind(sink);
+        }
     }
 
     @Deactivate

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.asteriskjava.manager.action.DbDelAction;
 import org.asteriskjava.manager.action.DbPutAction;
 import org.asteriskjava.manager.response.ManagerResponse;
-import org.calltracking.telephony.PbxPort;
-import org.calltracking.telephony.PbxUnavailableException;
+import org.calltracking.api.pbx.PbxPort;
+import org.calltracking.api.pbx.PbxUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes routes into AstDB, where the dialplan finds them without us. */

@@ -4,6 +4,8 @@ package org.calltracking.asterisk.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +15,13 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxUnavailableException;
+import org.calltracking.api.health.Health;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEventSink;
+import org.calltracking.api.pbx.PbxUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,7 @@ class AmiLinkTest {
     private static final String CALL = "1795227896.7";
 
     private final BlockingQueue<PbxEvent> events = new LinkedBlockingQueue<>();
+    private final PbxEventSink sink = (pbx, event) -> events.add(event);
     private FakeAmi ami;
     private AmiLink link;
 
@@ -35,8 +42,8 @@ class AmiLinkTest {
                 "default",
                 new AmiAddress("127.0.0.1", ami.port(), "calltracking", "secret"),
                 new AmiEventTypes(List.of()),
-                (pbx, event) -> events.add(event),
                 Clock.fixed(NOW, ZoneOffset.UTC));
+        link.bind(sink);
     }
 
     @AfterEach
@@ -46,13 +53,14 @@ class AmiLinkTest {
     }
 
     @Test
-    void beginsWithASnapshotOfTheLiveChannels() throws Exception {
+    void beginsWithAGapAndASnapshotOfTheLiveChannels() throws Exception {
         ami.liveChannels("Event: CoreShowChannel\r\nActionID: ?\r\nChannel: PJSIP/trunk-0\r\nChannelStateDesc: Up\r\n"
                 + "CallerIDNum: 79160000020\r\nContext: from-trunk\r\nExten: 74951110001\r\nUniqueid: " + CALL
                 + "\r\nLinkedid: " + CALL + "\r\nChanVariable: CT_DID=74951110001\r\nApplication: Dial\r\n"
                 + "Duration: 00:01:05\r\nBridgeId: b1\r\n\r\n");
         link.start();
 
+        assertThat(next()).isEqualTo(new PbxEvent.Disconnected(NOW));
         PbxEvent.Snapshot snapshot = next(PbxEvent.Snapshot.class);
 
         assertThat(snapshot.pbxStartedAt()).isEqualTo(NOW.minusSeconds(100));
@@ -142,9 +150,92 @@ class AmiLinkTest {
     }
 
     @Test
+    void keepsTheLinkAndWhatIsToldWhileNobodyTakesIt() throws Exception {
+        connect();
+        link.unbind(sink);
+        ami.tell(newChannel("74951110001", "79160000020"));
+        ami.tell(newChannel("74951110002", "79160000020"));
+        await(() -> link.waiting() == 2);
+        assertThat(events).isEmpty();
+        link.bind(sink);
+        ami.tell(newChannel("74951110003", "79160000020"));
+
+        assertThat(List.of(next(), next(), next()))
+                .extracting(event -> ((PbxEvent.ChannelCreated) event).dialled())
+                .containsExactly("74951110001", "74951110002", "74951110003");
+        assertThat(ami.actions).filteredOn(AmiLinkTest::isLogin).hasSize(1);
+    }
+
+    @Test
+    void saysHowMuchWaitsWhenItIsTooMuch() throws Exception {
+        AmiHealth health = new AmiHealth("default", link);
+        connect();
+        link.unbind(sink);
+        ami.tell(newChannel("74951110001", "79160000020").repeat(EventQueue.MARK));
+        await(() -> link.waiting() == EventQueue.MARK);
+        assertThat(health.check().status()).isEqualTo(Health.Status.UP);
+        ami.tell(newChannel("74951110001", "79160000020"));
+        await(() -> link.waiting() > EventQueue.MARK);
+
+        assertThat(health.check().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(health.check().detail()).contains("1001 events wait in memory");
+    }
+
+    @Test
+    void toldBeforeAnybodyWasThereIsNotLost() throws Exception {
+        link.unbind(sink);
+        link.start();
+        await(link::isConnected);
+        link.bind(sink);
+
+        next(PbxEvent.Disconnected.class);
+        next(PbxEvent.Snapshot.class);
+    }
+
+    @Test
+    void beginsAnewWhenAnEventCannotBeKeptAndAsksForNoMoreUntilOneCan() throws Exception {
+        connect();
+        AtomicBoolean full = new AtomicBoolean(true);
+        AtomicInteger refused = new AtomicInteger();
+        link.unbind(sink);
+        link.bind((pbx, event) -> {
+            if (full.get()) {
+                refused.incrementAndGet();
+                throw new UncheckedIOException(new IOException("no space left"));
+            }
+            events.add(event);
+        });
+        ami.tell(newChannel("74951110001", "79160000020"));
+        await(() -> refused.get() >= 2 && !link.isConnected());
+        assertThat(ami.actions).filteredOn(AmiLinkTest::isLogin).hasSize(1);
+        full.set(false);
+
+        assertThat(next())
+                .as("in place of the event")
+                .isEqualTo(new PbxEvent.Disconnected(Instant.parse("2026-11-21T03:44:56.250001Z")));
+        assertThat(next()).as("the end of the session").isEqualTo(new PbxEvent.Disconnected(NOW));
+        next(PbxEvent.Snapshot.class);
+        await(link::isConnected);
+    }
+
+    @Test
+    void whatWasToldLastIsTakenBeforeItStops() throws Exception {
+        connect();
+        ami.tell(newChannel("74951110001", "79160000020"));
+        next(PbxEvent.ChannelCreated.class);
+        link.stop();
+
+        assertThat(events).containsExactly(new PbxEvent.Disconnected(NOW));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("ami-default", "ami-events-default");
+    }
+
+    @Test
     void saysThatALoginIsRefusedAndGetsInOnceItIsNot() throws Exception {
         ami.secret("another");
         link.start();
+        next(PbxEvent.Disconnected.class);
         await(() -> link.state().contains("refused"));
         assertThat(link.isConnected()).isFalse();
         assertThat(link.state()).doesNotContain("secret");
@@ -195,8 +286,13 @@ class AmiLinkTest {
 
     private void connect() throws Exception {
         link.start();
+        next(PbxEvent.Disconnected.class);
         next(PbxEvent.Snapshot.class);
         await(link::isConnected);
+    }
+
+    private static boolean isLogin(Map<String, String> action) {
+        return action.get("action").equalsIgnoreCase("login");
     }
 
     private PbxEvent next() throws InterruptedException {

@@ -239,6 +239,13 @@ class StoredCallJournalTest {
         assertThat(fixture.events().committed())
                 .extracting(Event::type)
                 .containsExactly(CallJournal.STARTED, CallJournal.STARTED, CallJournal.MERGED);
+        assertThat(fixture.events().committed())
+                .extracting(CallChange::of)
+                .extracting(CallChange::kind)
+                .contains(CallChange.Kind.STARTED, CallChange.Kind.MERGED);
+        assertThat(CallChange.of(fixture.events().committed(CallJournal.MERGED).get(0))
+                        .mergedIntoId())
+                .isEqualTo(list().get(0).id());
         assertThat(fixture.events().committed(CallJournal.MERGED).get(0).payload())
                 .containsEntry("intoCallId", String.valueOf(list().get(0).id()));
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.calltracking.api.access.AccountScope;
@@ -41,6 +42,15 @@ class StoredCampaignsTest {
     @AfterAll
     static void close() {
         fixture.close();
+    }
+
+    @Test
+    void settingsReferToCampaignsOfTheirAccountByName() {
+        Campaign own = fixture.editor().create(mine, campaign("General", office(office, first)));
+        CampaignReferences references = new CampaignReferences(fixture.campaigns());
+
+        assertThat(references.names(mine, Set.of(own.id(), Long.MAX_VALUE))).isEqualTo(Map.of(own.id(), "General"));
+        assertThat(references.names(fixture.newAccount(), Set.of(own.id()))).isEmpty();
     }
 
     @Test

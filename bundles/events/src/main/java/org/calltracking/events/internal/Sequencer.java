@@ -39,7 +39,7 @@ public final class Sequencer {
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopped = true;
         wake();
         thread.join();
@@ -51,16 +51,16 @@ public final class Sequencer {
     }
 
     /** How far the log is known to go. */
-    long lastPosition() {
+    public long lastPosition() {
         return lastPosition;
     }
 
     /** Runs the follower whenever the log has grown, until {@link #unfollow}. It must be quick. */
-    void follow(Runnable follower) {
+    public void follow(Runnable follower) {
         followers.add(follower);
     }
 
-    void unfollow(Runnable follower) {
+    public void unfollow(Runnable follower) {
         followers.remove(follower);
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.Authenticator;
-import org.jspecify.annotations.Nullable;
+import org.calltracking.graphql.internal.part.Seat;
+import org.calltracking.graphql.internal.part.SwapTimes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,35 +15,47 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Who tells who asks and what he may, as long as they are there. Thread-safe. */
 @Component(service = AccessServices.class)
 public final class AccessServices {
-    private final AtomicReference<@Nullable AccessPolicy> policy = new AtomicReference<>();
-    private final AtomicReference<@Nullable Authenticator> authenticator = new AtomicReference<>();
+    private final Seat<AccessPolicy> policy = new Seat<>();
+    private final Seat<Authenticator> authenticator = new Seat<>();
+    private final Duration drain;
 
     @Activate
-    public AccessServices() {}
+    public AccessServices() {
+        this(SwapTimes.DEFAULT);
+    }
+
+    public AccessServices(SwapTimes times) {
+        this.drain = times.drain();
+    }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     public void bindPolicy(AccessPolicy service) {
-        policy.set(service);
+        policy.take(service);
     }
 
     public void unbindPolicy(AccessPolicy service) {
-        policy.compareAndSet(service, null);
+        policy.leave(service, drain);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     public void bindAuthenticator(Authenticator service) {
-        authenticator.set(service);
+        authenticator.take(service);
     }
 
     public void unbindAuthenticator(Authenticator service) {
-        authenticator.compareAndSet(service, null);
+        authenticator.leave(service, drain);
     }
 
-    public Optional<AccessPolicy> policy() {
-        return Optional.ofNullable(policy.get());
+    public Seat<AccessPolicy> policy() {
+        return policy;
     }
 
-    public Optional<Authenticator> authenticator() {
-        return Optional.ofNullable(authenticator.get());
+    public Seat<Authenticator> authenticator() {
+        return authenticator;
+    }
+
+    /** Whether all that is needed is there. */
+    boolean isComplete() {
+        return policy.service().isPresent() && authenticator.service().isPresent();
     }
 }

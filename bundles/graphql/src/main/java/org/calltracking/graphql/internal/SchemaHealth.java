@@ -36,7 +36,7 @@ public final class SchemaHealth implements HealthCheck {
         if (published == null || !published.complete() || registry.current().isEmpty()) {
             return Health.down("no schema yet");
         }
-        if (access.policy().isEmpty() || access.authenticator().isEmpty()) {
+        if (!access.isComplete()) {
             return Health.down("nobody there to decide on access");
         }
         List<String> awaited = settings.requiredParts().stream()

@@ -1,47 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal;
 
-import java.util.IdentityHashMap;
+import graphql.schema.PropertyDataFetcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.calltracking.api.graphql.GraphQlContribution;
+import java.util.stream.Collectors;
+import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.graphql.internal.execution.Generation;
+import org.calltracking.graphql.internal.meter.Figures;
+import org.calltracking.graphql.internal.part.Contribution;
+import org.calltracking.graphql.internal.part.Occupant;
+import org.calltracking.graphql.internal.part.Offer;
+import org.calltracking.graphql.internal.part.OfferReader;
+import org.calltracking.graphql.internal.part.Roster;
+import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.FaultLog;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.calltracking.graphql.internal.schema.Composer;
 import org.calltracking.graphql.internal.schema.Composition;
-import org.calltracking.graphql.internal.schema.Composition.SetAside;
-import org.calltracking.graphql.internal.schema.FaultException;
 import org.calltracking.graphql.internal.schema.Part;
-import org.calltracking.graphql.internal.schema.PartReader;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a generation of the contributions that are there. They are read and put together on one thread, a moment after
- * the first change, so that many that come together are one rebuild. Who holds a generation keeps it. Thread-safe.
+ * Makes generations of the contributions that are there. They are read and put together on one thread, a moment after
+ * a change, so that many that come together are one rebuild. A part whose service goes stays for a grace, so that the
+ * next service of its name takes over from it. Who holds a generation keeps it. Thread-safe.
  */
 @Component(service = SchemaRegistry.class, immediate = true)
 public final class SchemaRegistry {
     private static final Logger log = LoggerFactory.getLogger(SchemaRegistry.class);
-    private static final long QUIET_MILLIS = 50;
 
-    private final Map<Precedence, GraphQlContribution> contributions = new ConcurrentSkipListMap<>();
-    private final IdentityHashMap<GraphQlContribution, Reading> read = new IdentityHashMap<>();
+    private final SwapTimes times;
+    private final ConcurrentMap<Long, Contribution> contributions = new ConcurrentHashMap<>();
+    private final OfferReader reader;
+    private final FaultLog faults;
+    private final Figures figures;
+    private final AtomicInteger generations = new AtomicInteger();
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final Composer composer = new Composer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<@Nullable Published> published = new AtomicReference<>();
@@ -55,15 +72,26 @@ public final class SchemaRegistry {
      * What is answered from now on.
      *
      * @param complete whether there was a moment when all that had come was published
+     * @param superseded completed when the next is published
      */
-    record Published(Generation generation, Composition composition, boolean complete) {}
+    public record Published(
+            Generation generation,
+            Composition composition,
+            Roster roster,
+            boolean complete,
+            CompletableFuture<Void> superseded) {}
 
-    /** What became of a contribution: either of the two. */
-    private record Reading(@Nullable Part part, @Nullable SetAside setAside) {}
+    @Activate
+    public SchemaRegistry(@Reference PluginCalls plugins, @Reference Figures figures, @Reference Clock clock) {
+        this(SwapTimes.DEFAULT, plugins, figures, clock);
+    }
 
     /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
-    @Activate
-    public SchemaRegistry() {
+    public SchemaRegistry(SwapTimes times, PluginCalls plugins, Figures figures, Clock clock) {
+        this.times = times;
+        this.figures = figures;
+        this.reader = new OfferReader(plugins, this::rebuildSoon);
+        this.faults = new FaultLog(clock);
         rebuildSoon();
     }
 
@@ -72,59 +100,124 @@ public final class SchemaRegistry {
         builder.shutdownNow();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bindContribution(GraphQlContribution contribution, Map<String, ?> properties) {
-        contributions.put(Precedence.of(properties), contribution);
+    /** A contribution is there. Returns at once. */
+    public void arrive(Offer offer) {
+        contributions.put(offer.precedence().id(), new Contribution(offer));
         rebuildSoon();
     }
 
-    public void unbindContribution(GraphQlContribution contribution, Map<String, ?> properties) {
-        contributions.remove(Precedence.of(properties), contribution);
-        rebuildSoon();
+    /** The contribution of a service is going: nobody enters it any more, and who did is waited for. */
+    public void depart(long service) {
+        Contribution contribution = contributions.get(service);
+        if (contribution == null) {
+            return;
+        }
+        contribution.usage().close();
+        later(() -> forget(Set.of(service)), isPublished(contribution) ? times.grace() : times.quiet());
+        if (!contribution.usage().drain(times.drain())) {
+            log.warn("requests still use a part that goes, after {}", times.drain());
+        }
+        contribution.offer().release();
+    }
+
+    /** A bundle will not come back: what it had leaves the schema at once. */
+    public void uninstalled(long bundle) {
+        Set<Long> gone = contributions.values().stream()
+                .filter(contribution -> contribution.offer().bundle() == bundle && contribution.isAway())
+                .map(contribution -> contribution.offer().precedence().id())
+                .collect(Collectors.toSet());
+        if (!gone.isEmpty()) {
+            later(() -> forget(gone), Duration.ZERO);
+        }
     }
 
     /** The generation that a request enters; empty while there is nothing to ask for. */
     public Optional<Generation> current() {
-        return Optional.ofNullable(published.get())
+        return Optional.ofNullable(published())
                 .filter(state -> state.composition().answersQueries())
                 .map(Published::generation);
     }
 
     /** The last that was published; null before the first. */
-    @Nullable
-    Published published() {
+    public @Nullable Published published() {
         return published.get();
     }
 
+    /** Completed when the next is published. */
+    public CompletableFuture<Void> next() {
+        Published state = published();
+        return state == null ? first : state.superseded();
+    }
+
+    /** What is wrong with plug-ins' contributions, by plug-in. */
+    public Map<String, Fault> pluginFaults() {
+        return faults.faults();
+    }
+
+    /** How many generations there were. */
+    public int generations() {
+        return generations.get();
+    }
+
+    private boolean isPublished(Contribution contribution) {
+        Published state = published();
+        Part part = contribution.part();
+        Occupant occupant =
+                state == null || part == null ? null : state.generation().occupant(part.name());
+        return occupant != null && occupant.usage() == contribution.usage();
+    }
+
     private void rebuildSoon() {
-        if (!builder.isShutdown() && scheduled.compareAndSet(false, true)) {
-            Future<?> unused = builder.schedule(this::rebuild, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        if (scheduled.compareAndSet(false, true)) {
+            later(this::rebuild, times.quiet());
+        }
+    }
+
+    private void later(Runnable task, Duration delay) {
+        if (!builder.isShutdown()) {
+            Future<?> unused = builder.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void forget(Set<Long> services) {
+        if (contributions.keySet().removeAll(services)) {
+            rebuild();
         }
     }
 
     private void rebuild() {
         scheduled.set(false);
         try {
-            publish();
+            contributions.values().forEach(reader::read);
+            Roster roster = Roster.of(contributions.values());
+            Published former = published();
+            if (former == null || !former.complete() || !former.roster().equals(roster)) {
+                publish(roster, former);
+            }
         } catch (RuntimeException | LinkageError e) {
             log.error("the schema could not be built, the former one stays", e);
         }
     }
 
-    private void publish() {
+    private void publish(Roster roster, @Nullable Published former) {
         long start = System.nanoTime();
-        List<Reading> readings = read(List.copyOf(contributions.values()));
-        Composition composition = composer.compose(readings.stream()
-                        .map(Reading::part)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .and(readings.stream()
-                        .map(Reading::setAside)
-                        .filter(Objects::nonNull)
-                        .toList());
-        Published former = published.get();
+        Composition composition = composer.compose(roster.parts(), former == null ? null : former.composition())
+                .and(List.copyOf(roster.refused().values()));
         boolean complete = (former != null && former.complete()) || (composition.answersQueries() && !scheduled.get());
-        published.set(new Published(new Generation(composition.schema()), composition, complete));
+        Generation generation = new Generation(
+                composition, occupants(roster, composition), former == null ? null : former.generation());
+        published.set(new Published(generation, composition, roster, complete, new CompletableFuture<>()));
+        generations.incrementAndGet();
+        faults.stand(roster.pluginFaults(composition));
+        if (former != null) {
+            figures.swapped(roster.swapsSince(former.roster()), composition.hasTypesOf(former.composition()));
+        }
+        // What was replaced is not kept alive by what the engine remembers of its classes.
+        PropertyDataFetcher.clearReflectionCache();
+        contributions
+                .values()
+                .removeIf(contribution ->
+                        contribution.isAway() && !roster.chosen().contains(contribution));
         log.info(
                 "schema of {} parts in {} ms: {}",
                 composition.parts().size(),
@@ -134,30 +227,18 @@ public final class SchemaRegistry {
                 .filter(part ->
                         former == null || !former.composition().setAside().contains(part))
                 .forEach(part -> log.warn("set aside: {}", part));
+        (former == null ? first : former.superseded()).complete(null);
     }
 
-    /** Each contribution is read once, however often the schema is built. */
-    private List<Reading> read(List<GraphQlContribution> present) {
-        read.keySet().retainAll(present);
-        return present.stream()
-                .map(contribution -> read.computeIfAbsent(contribution, SchemaRegistry::read))
-                .toList();
-    }
-
-    private static Reading read(GraphQlContribution contribution) {
-        try {
-            return new Reading(PartReader.read(contribution), null);
-        } catch (FaultException e) {
-            log.debug("a contribution cannot be read", e);
-            return new Reading(null, new SetAside(name(contribution), String.valueOf(e.getMessage())));
+    private static Map<String, Occupant> occupants(Roster roster, Composition composition) {
+        Map<String, Occupant> occupants = new HashMap<>();
+        for (Contribution contribution : roster.chosen()) {
+            String name = Objects.requireNonNull(contribution.part()).name();
+            if (composition.parts().contains(name)) {
+                boolean plugin = contribution.offer().plugin() != null;
+                occupants.put(name, new Occupant(name, plugin, contribution.usage()));
+            }
         }
-    }
-
-    private static String name(GraphQlContribution contribution) {
-        try {
-            return contribution.name();
-        } catch (RuntimeException | LinkageError e) {
-            return contribution.getClass().getName();
-        }
+        return occupants;
     }
 }

@@ -23,6 +23,9 @@ public final class Settings {
     private final Duration operationTimeout;
     private final int operationsAtOnce;
     private final List<String> requiredParts;
+    private final String publicUrl;
+    private final int streamsAtOnce;
+    private final int streamsPerAccount;
 
     /** Keys of the configuration. */
     @ObjectClassDefinition(name = "GraphQL")
@@ -44,6 +47,14 @@ public final class Settings {
         @AttributeDefinition(description = "How many operations are executed at once; more are told to come again.")
         int operations_at_once() default 64;
 
+        /** Bounds streams. */
+        @AttributeDefinition(description = "How many streams of subscriptions may be open.")
+        int streams_at_once() default 2_000;
+
+        /** Bounds streams. */
+        @AttributeDefinition(description = "How many streams of subscriptions one account may have open.")
+        int streams_per_account() default 50;
+
         /** Makes the start wait. */
         @AttributeDefinition(description = "Parts of the schema without which nothing is ready.")
         String[] required_parts() default {};
@@ -56,6 +67,8 @@ public final class Settings {
                 config.complexity(),
                 Duration.ofSeconds(config.operation_timeout_seconds()),
                 config.operations_at_once(),
+                config.streams_at_once(),
+                config.streams_per_account(),
                 List.of(config.required_parts()));
     }
 
@@ -65,7 +78,12 @@ public final class Settings {
             long complexity,
             Duration operationTimeout,
             int operationsAtOnce,
+            int streamsAtOnce,
+            int streamsPerAccount,
             List<String> requiredParts) {
+        this.publicUrl = publicUrl;
+        this.streamsAtOnce = streamsAtOnce;
+        this.streamsPerAccount = streamsPerAccount;
         this.secure = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
         this.complexity = complexity;
         this.operationTimeout = operationTimeout;
@@ -76,6 +94,21 @@ public final class Settings {
     /** Whether browsers reach us by https alone. */
     public boolean secure() {
         return secure;
+    }
+
+    /** Where browsers reach us. */
+    public String publicUrl() {
+        return publicUrl;
+    }
+
+    /** How many streams may be open. */
+    public int streamsAtOnce() {
+        return streamsAtOnce;
+    }
+
+    /** How many streams one account may have open. */
+    public int streamsPerAccount() {
+        return streamsPerAccount;
     }
 
     /** How many fields the answer to an operation may have. */

@@ -2,6 +2,7 @@
 package org.calltracking.graphql.internal;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
@@ -19,6 +20,12 @@ public final class FakeAccess implements AccessPolicy, Authenticator {
     public static final Viewer GUEST = viewer(2);
     public static final Viewer STRANGER = viewer(3);
 
+    /** Accounts whose tokens and sessions are no longer good. */
+    public final Set<Long> ended = ConcurrentHashMap.newKeySet();
+
+    /** Accounts that have no rights any more. */
+    public final Set<Long> barred = ConcurrentHashMap.newKeySet();
+
     private record Scope(Set<Long> accountIds, long ownAccountId) implements AccountScope {}
 
     private static Viewer viewer(long account) {
@@ -29,7 +36,7 @@ public final class FakeAccess implements AccessPolicy, Authenticator {
     public AccountScope scope(Viewer viewer, Entity entity, Action action) {
         boolean open = (viewer.accountId() == 1 && entity != Entity.CALLS)
                 || (viewer.accountId() == 2 && entity == Entity.NUMBERS && action == Action.VIEW);
-        if (!open) {
+        if (!open || barred.contains(viewer.accountId())) {
             throw new RefusedException(RefusedException.Code.FORBIDDEN, "no right to " + action + " " + entity);
         }
         return new Scope(Set.of(viewer.accountId()), viewer.accountId());
@@ -48,6 +55,9 @@ public final class FakeAccess implements AccessPolicy, Authenticator {
     @Override
     public Viewer authenticate(String bearerToken, String sessionToken) {
         String credential = bearerToken == null ? sessionToken : bearerToken;
-        return credential == null || !credential.matches("[123]") ? null : viewer(Long.parseLong(credential));
+        if (credential == null || !credential.matches("[123]") || ended.contains(Long.valueOf(credential))) {
+            return null;
+        }
+        return viewer(Long.parseLong(credential));
     }
 }

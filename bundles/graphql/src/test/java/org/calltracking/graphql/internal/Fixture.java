@@ -35,7 +35,7 @@ public final class Fixture implements AutoCloseable {
     public Fixture(Engine engine, GraphQlContribution... contributions) {
         this.engine = engine;
         this.composition = compose(contributions);
-        this.generation = new Generation(composition.schema());
+        this.generation = new Generation(composition, Map.of(), null);
     }
 
     public static Composition compose(GraphQlContribution... contributions) {
@@ -47,7 +47,7 @@ public final class Fixture implements AutoCloseable {
         } catch (FaultException e) {
             throw new AssertionError(e);
         }
-        return new Composer().compose(parts);
+        return new Composer().compose(parts, null);
     }
 
     public Composition composition() {

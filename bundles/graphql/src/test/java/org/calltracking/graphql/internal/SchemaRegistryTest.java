@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.calltracking.api.health.Health;
 import org.calltracking.graphql.internal.execution.Generation;
+import org.calltracking.graphql.internal.meter.Figures;
+import org.calltracking.graphql.internal.part.Precedence;
+import org.calltracking.graphql.internal.part.SwapTimes;
+import org.calltracking.graphql.internal.plugin.PluginCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaRegistryTest {
-    private static final long LIMIT = 10_000_000_000L;
-
-    private final SchemaRegistry registry = new SchemaRegistry();
+    private final Workers workers = new Workers();
+    private final SchemaRegistry registry =
+            new SchemaRegistry(SwapTimes.DEFAULT, new PluginCalls(workers), new Figures(), Gatehouse.CLOCK);
     private final AccessServices access = new AccessServices();
     private final SchemaHealth health = health(List.of());
     private final FakeAccess services = new FakeAccess();
@@ -25,6 +27,7 @@ class SchemaRegistryTest {
     @AfterEach
     void stop() {
         registry.stop();
+        workers.stop();
     }
 
     @Test
@@ -32,16 +35,17 @@ class SchemaRegistryTest {
         assertThat(registry.current()).isEmpty();
 
         FakePart lamps = part("lamps", "lamp");
-        registry.bindContribution(lamps, service(1));
-        await(() -> registry.current().isPresent());
+        registry.arrive(new FakeOffer(lamps, 1));
+        Await.until(() -> registry.current().isPresent());
         Generation first = registry.current().orElseThrow();
 
-        registry.bindContribution(part("bulbs", "bulb"), service(2));
-        await(() -> has("bulb"));
+        registry.arrive(new FakeOffer(part("bulbs", "bulb"), 2));
+        Await.until(() -> has("bulb"));
         assertThat(first.schema().getQueryType().getFieldDefinition("bulb")).isNull();
 
-        registry.unbindContribution(lamps, service(1));
-        await(() -> !has("lamp"));
+        registry.depart(1);
+        registry.uninstalled(1);
+        Await.until(() -> !has("lamp"));
         assertThat(has("bulb")).isTrue();
     }
 
@@ -53,21 +57,21 @@ class SchemaRegistryTest {
                 "needy",
                 "extend type Query { \"A lamp.\" brightest: Lamp @public }",
                 wiring -> wiring.open("Query", "brightest", request -> null));
-        registry.bindContribution(needy, service(1));
-        registry.bindContribution(part("lamps", "lamp"), service(2));
-        await(() -> registry.current().isPresent());
+        registry.arrive(new FakeOffer(needy, 1));
+        registry.arrive(new FakeOffer(part("lamps", "lamp"), 2));
+        Await.until(() -> registry.current().isPresent());
 
         assertThat(health.check().status()).isEqualTo(Health.Status.DEGRADED);
         assertThat(health.check().detail())
                 .isEqualTo("set aside: needy: extends or needs Lamp, which no part declares");
 
-        registry.bindContribution(
+        registry.arrive(new FakeOffer(
                 new FakePart(
                         "types",
                         "\"A lamp.\" type Lamp { \"On?\" on: Boolean }",
                         wiring -> wiring.derived("Lamp", "on", Object.class, lamp -> true)),
-                service(3));
-        await(() -> has("brightest"));
+                3));
+        Await.until(() -> has("brightest"));
         assertThat(health.check()).isEqualTo(Health.up("needy, lamps, types"));
     }
 
@@ -76,18 +80,20 @@ class SchemaRegistryTest {
         access.bindPolicy(services);
         access.bindAuthenticator(services);
         SchemaHealth strict = health(List.of("lamps", "bulbs"));
-        registry.bindContribution(part("lamps", "lamp"), service(1));
-        await(() -> has("lamp"));
+        registry.arrive(new FakeOffer(part("lamps", "lamp"), 1));
+        Await.until(() -> has("lamp"));
         assertThat(strict.check()).isEqualTo(Health.down("waits for the parts bulbs"));
 
-        registry.bindContribution(part("bulbs", "bulb"), service(2));
-        await(() -> has("bulb"));
+        registry.arrive(new FakeOffer(part("bulbs", "bulb"), 2));
+        Await.until(() -> has("bulb"));
         assertThat(strict.check().status()).isEqualTo(Health.Status.UP);
     }
 
     private SchemaHealth health(List<String> requiredParts) {
         return new SchemaHealth(
-                registry, access, new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, requiredParts));
+                registry,
+                access,
+                new Settings("http://localhost", 100_000, Duration.ofSeconds(10), 64, 2_000, 50, requiredParts));
     }
 
     @Test
@@ -97,10 +103,10 @@ class SchemaRegistryTest {
             times.incrementAndGet();
             wiring.open("Query", "n", request -> 1);
         });
-        registry.bindContribution(counted, service(1));
-        await(() -> has("n"));
-        registry.bindContribution(part("lamps", "lamp"), service(2));
-        await(() -> has("lamp"));
+        registry.arrive(new FakeOffer(counted, 1));
+        Await.until(() -> has("n"));
+        registry.arrive(new FakeOffer(part("lamps", "lamp"), 2));
+        Await.until(() -> has("lamp"));
 
         assertThat(times).hasValue(1);
     }
@@ -116,8 +122,8 @@ class SchemaRegistryTest {
     void isNotReadyBeforeThereIsAnythingToAskForAndSomebodyToDecide() {
         assertThat(health.check().status()).isEqualTo(Health.Status.DOWN);
 
-        registry.bindContribution(part("lamps", "lamp"), service(1));
-        await(() -> has("lamp"));
+        registry.arrive(new FakeOffer(part("lamps", "lamp"), 1));
+        Await.until(() -> has("lamp"));
         assertThat(health.check()).isEqualTo(Health.down("nobody there to decide on access"));
 
         access.bindPolicy(services);
@@ -133,8 +139,8 @@ class SchemaRegistryTest {
         PrintedSchema printed = new PrintedSchema(registry);
         assertThat(printed.get()).isEmpty();
 
-        registry.bindContribution(new Shops().part(), service(1));
-        await(() -> has("shops"));
+        registry.arrive(new FakeOffer(new Shops().part(), 1));
+        Await.until(() -> has("shops"));
 
         assertThat(printed.get())
                 .contains("directive @access(")
@@ -158,13 +164,5 @@ class SchemaRegistryTest {
 
     private static Map<String, Object> service(long id) {
         return Map.of("service.id", id);
-    }
-
-    private static void await(BooleanSupplier state) {
-        long deadline = System.nanoTime() + LIMIT;
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IP address, or all that share its first bits. Names are never looked up. */
-record AddressRange(InetAddress address, int bits) {
+public record AddressRange(InetAddress address, int bits) {
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3})(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
     private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
     /** Reads {@code 10.0.0.1}, {@code 10.0.0.0/8} or their like in IPv6. */
-    static Optional<AddressRange> parse(String text) {
+    public static Optional<AddressRange> parse(String text) {
         String[] parts = text.strip().split("/", -1);
         Optional<InetAddress> address = literal(parts[0]);
         if (parts.length == 1) {
@@ -27,7 +27,7 @@ record AddressRange(InetAddress address, int bits) {
     }
 
     /** The address that is written there; an IPv4 address in IPv6 form comes out as IPv4. */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -38,7 +38,7 @@ record AddressRange(InetAddress address, int bits) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    public boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] theirs = other.getAddress();
         if (mine.length != theirs.length) {

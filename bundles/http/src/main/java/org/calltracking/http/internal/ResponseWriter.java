@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.http.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.calltracking.api.http.Response;
@@ -15,13 +14,13 @@ final class ResponseWriter {
     private ResponseWriter() {}
 
     /** Writes the answer, to HEAD without its body. */
-    static void write(Response answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void write(Response answer, String method, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         response.setHeader("Content-Security-Policy", PAGE_POLICY);
         answer.headers().forEach(response::setHeader);
         if (answer.body().length > 0) {
             response.setContentLength(answer.body().length);
-            if (!request.getMethod().equals("HEAD")) {
+            if (!method.equals("HEAD")) {
                 response.getOutputStream().write(answer.body());
             }
         }

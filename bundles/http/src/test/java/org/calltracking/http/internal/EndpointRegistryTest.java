@@ -3,62 +3,70 @@ package org.calltracking.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.calltracking.api.http.Endpoint;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.ServiceRegistration;
 
 class EndpointRegistryTest {
-    private final EndpointRegistry registry = new EndpointRegistry();
+    private final InstalledBundles bundles = new InstalledBundles();
+    private final EndpointRegistry registry = new EndpointRegistry(
+            bundles.context(), new EndpointMeters(), new EndpointFaults(Clock.systemUTC()), SlotLimits.STANDARD);
 
-    private record Fixed(String path) implements Endpoint {
+    private record Limited(String path, int bodyLimit) implements Endpoint {
         @Override
         public Response answer(Request request) {
             return Response.empty(204);
         }
     }
 
+    EndpointRegistryTest() {
+        bundles.feed(registry);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        registry.deactivate();
+        bundles.close();
+    }
+
     @Test
     void ownsAPathAndAllBelowItButNotItsNeighbours() {
-        Endpoint visits = added("/s", "org.calltracking.visits");
+        register("/s", "org.calltracking.visits", 1);
 
-        assertThat(registry.find("/s")).containsSame(visits);
-        assertThat(registry.find("/s/KEY/visit")).containsSame(visits);
+        assertThat(registry.find("/s")).get().extracting(EndpointSlot::path).isEqualTo("/s");
+        assertThat(registry.find("/s/KEY/visit"))
+                .get()
+                .extracting(EndpointSlot::path)
+                .isEqualTo("/s");
         assertThat(registry.find("/sx")).isEmpty();
         assertThat(registry.find("/")).isEmpty();
+        assertThat(registry.find("s")).isEmpty();
     }
 
     @Test
     void leavesEverythingThatNobodyOwnsToTheAnswerNotFound() {
-        Endpoint welcome = added("/", "org.calltracking.http");
+        register("/", "org.calltracking.http", 1);
 
-        assertThat(registry.find("/")).containsSame(welcome);
+        assertThat(registry.find("/")).isPresent();
         assertThat(registry.find("/unknown")).isEmpty();
     }
 
     @Test
     void keepsTheFirstOfTwoUntilItGoes() {
-        Endpoint first = added("/confirm", "org.calltracking.accounts");
-        Endpoint second = new Endpoint() {
-            @Override
-            public String path() {
-                return "/confirm";
-            }
+        ServiceRegistration<Endpoint> first = register("/confirm", "org.calltracking.accounts", 1);
+        ServiceRegistration<Endpoint> second = register("/confirm", "org.calltracking.accounts", 2);
 
-            @Override
-            public Response answer(Request request) {
-                return Response.empty(204);
-            }
-        };
-        registry.add(second, "org.calltracking.accounts");
-
-        assertThat(registry.find("/confirm")).containsSame(first);
-        registry.unbindEndpoint(first);
-        assertThat(registry.find("/confirm")).containsSame(second);
-        registry.unbindEndpoint(second);
-        assertThat(registry.find("/confirm")).isEmpty();
+        assertThat(registry.find("/confirm").orElseThrow().bodyLimit()).isEqualTo(1);
+        first.unregister();
+        assertThat(registry.find("/confirm").orElseThrow().bodyLimit()).isEqualTo(2);
+        second.unregister();
+        assertThat(registry.find("/confirm").orElseThrow().bodyLimit()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -72,18 +80,20 @@ class EndpointRegistryTest {
         "/anything, org.calltracking.http",
         "s, org.calltracking.visits",
         "'', org.calltracking.http",
-        "/s/, org.calltracking.visits"
+        "/s/, org.calltracking.visits",
+        "/x/shop, org.calltracking.visits",
+        "/x/shop/oauth, org.calltracking.visits",
+        "/x/shop/oauth/more, org.calltracking.plugins",
+        "/x/Shop/oauth, org.calltracking.plugins"
     })
     void refusesPathsThatAreNotTheBundlesOwn(String path, String bundle) {
-        added(path, bundle);
+        register(path, bundle, 1);
 
         assertThat(registry.find(path)).isEmpty();
         assertThat(registry.find(path + "/below")).isEmpty();
     }
 
-    private Endpoint added(String path, String bundle) {
-        Endpoint endpoint = new Fixed(path);
-        registry.add(endpoint, bundle);
-        return endpoint;
+    private ServiceRegistration<Endpoint> register(String path, String bundle, int bodyLimit) {
+        return InstalledBundles.register(bundles.house(bundle), new Limited(path, bodyLimit));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
@@ -116,6 +117,17 @@ class StoredOfficesTest {
         assertThat(names(new Page(2, true, null, ids.get(2)))).isEqualTo("ab>");
         assertThat(names(new Page(9, false, ids.get(0), ids.get(4)))).isEqualTo("<bcd");
         assertThat(names(new Page(0, false, null, null))).isEqualTo(">");
+    }
+
+    @Test
+    void settingsReferToOfficesOfTheirAccountByName() {
+        Office own = offices.create(mine, "Sales", NUMBER);
+        Office foreign = offices.create(theirs, "Theirs", NUMBER);
+        OfficeReferences references = new OfficeReferences(offices);
+
+        assertThat(references.names(mine, Set.of(own.id(), foreign.id(), Long.MAX_VALUE)))
+                .isEqualTo(Map.of(own.id(), "Sales"));
+        assertThat(references.names(mine, Set.of())).isEmpty();
     }
 
     /** The names on the page, between marks that tell where the list goes on. */

@@ -22,7 +22,14 @@ final class MyBatis {
     private MyBatis() {}
 
     static SqlSessionFactory factory(StoreContribution contribution) {
-        Configuration configuration = new Configuration(environment(contribution.name()));
+        Configuration configuration = configuration(contribution.name());
+        contribution.mappers().forEach(configuration::addMapper);
+        return new DefaultSqlSessionFactory(configuration);
+    }
+
+    /** Without statements. */
+    static Configuration configuration(String name) {
+        Configuration configuration = new Configuration(environment(name));
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
@@ -32,8 +39,7 @@ final class MyBatis {
         configuration.getTypeHandlerRegistry().register(Duration.class, new DurationHandler());
         configuration.getTypeHandlerRegistry().register(PhoneNumber.class, new PhoneNumberHandler());
         configuration.getTypeHandlerRegistry().register(UUID.class, new UuidHandler());
-        contribution.mappers().forEach(configuration::addMapper);
-        return new DefaultSqlSessionFactory(configuration);
+        return configuration;
     }
 
     /** Units of work open and close the connections: MyBatis only ever works on one that it is given. */

@@ -3,8 +3,10 @@ package org.calltracking.store.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.calltracking.api.store.Database;
 
@@ -45,6 +47,11 @@ public final class Pools implements AutoCloseable {
     /** Not pooled. */
     public DataSource migrations() {
         return migrations;
+    }
+
+    /** How busy they are, by what they are for. */
+    Map<String, HikariPoolMXBean> figures() {
+        return Map.of("readers", readers.getHikariPoolMXBean(), "writers", writers.getHikariPoolMXBean());
     }
 
     @Override

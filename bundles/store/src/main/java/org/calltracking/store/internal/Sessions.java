@@ -29,6 +29,11 @@ final class Sessions {
         return of(database, NO_LIMIT, COMMON);
     }
 
+    /** For migrations of plug-ins, each of whose statements has a limit. */
+    static MariaDbDataSource ofMigrations(Database database, Duration limit) throws SQLException {
+        return of(database, limit.plusSeconds(10), COMMON + ",max_statement_time=" + limit.toSeconds());
+    }
+
     /** For named locks: the server ends a session that it has not heard of. */
     static MariaDbDataSource ofLocks(Database database) throws SQLException {
         return of(database, LOCK_PING, COMMON + ",wait_timeout=" + LOCK_IDLE.toSeconds());

@@ -20,6 +20,8 @@ enum SqlFailure {
     private static final int DEADLOCK = 1213;
     private static final Set<Integer> CONFLICTS = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK);
 
+    private static final int STATEMENT_TIME_EXCEEDED = 1969;
+
     private static final int SERVER_SHUTDOWN = 1053;
     private static final int CONNECTION_KILLED = 1927;
     private static final Set<Integer> CUT_OFF = Set.of(SERVER_SHUTDOWN, CONNECTION_KILLED);
@@ -38,6 +40,21 @@ enum SqlFailure {
                 || CUT_OFF.contains(sql.getErrorCode())
                 || state.startsWith("08");
         return cutOff ? UNAVAILABLE : STATEMENT;
+    }
+
+    /** Whether the server ended a statement that took too long. */
+    static boolean isOverTime(Throwable thrown) {
+        SQLException sql = sqlException(thrown);
+        return sql != null && sql.getErrorCode() == STATEMENT_TIME_EXCEEDED;
+    }
+
+    /** Flyway wraps the server's own words in paragraphs. */
+    static String serversWords(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 
     private static @Nullable SQLException sqlException(Throwable thrown) {

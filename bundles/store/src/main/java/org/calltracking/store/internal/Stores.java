@@ -2,6 +2,8 @@
 package org.calltracking.store.internal;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -10,8 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.calltracking.api.health.Health;
+import org.calltracking.api.plugin.PluginFaults;
+import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.store.Database;
 import org.calltracking.api.store.StoreContribution;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -26,58 +31,101 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lives as long as there is a database to use: watches whether it answers, and opens a store for each contribution.
- * Both happen on one thread, so nobody's activation waits for the database.
+ * Both happen on one thread, so nobody's activation waits for the database; plug-ins have threads of their own.
  */
-@Component(service = Stores.class, immediate = true)
-public final class Stores {
+@Component(
+        service = {Stores.class, PluginFaults.class},
+        immediate = true)
+public final class Stores implements PluginFaults {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final int WATCH_SECONDS = 1;
     private static final int STOP_SECONDS = 3;
+    private static final Duration PLUGIN_STATEMENT_LIMIT = Duration.ofMinutes(5);
 
     private final BundleContext context;
     private final Pools pools;
     private final Units units;
     private final DatabaseWatch watch;
     private final Map<ServiceReference<StoreContribution>, BundleTables> tables = new ConcurrentHashMap<>();
+    private final PluginStores plugins;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "store"));
 
     @Activate
-    public Stores(BundleContext context, @Reference(policyOption = ReferencePolicyOption.GREEDY) Database database)
+    public Stores(
+            BundleContext context,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Database database,
+            @Reference Clock clock)
             throws SQLException {
+        this(context, database, clock, PLUGIN_STATEMENT_LIMIT);
+    }
+
+    /** @param pluginStatementLimit how long one statement of a plug-in's migration may take, in whole seconds */
+    Stores(BundleContext context, Database database, Clock clock, Duration pluginStatementLimit) throws SQLException {
         this.context = context;
         this.pools = new Pools(database);
         this.units = new Units(pools);
         this.watch = new DatabaseWatch(database, pools, units);
+        this.plugins = new PluginStores(
+                context,
+                units,
+                Sessions.ofMigrations(database, pluginStatementLimit),
+                pluginStatementLimit,
+                clock,
+                name -> tables.values().stream().anyMatch(table -> table.name().equals(name)));
         worker.scheduleWithFixedDelay(this::tend, 0, WATCH_SECONDS, TimeUnit.SECONDS);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindContribution(StoreContribution contribution, ServiceReference<StoreContribution> reference) {
-        tables.put(reference, new BundleTables(contribution, reference.getBundle()));
-        try {
-            worker.execute(this::tend);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{} came while the store stops", contribution.name());
+    @Reference(
+            service = StoreContribution.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindContribution(ServiceReference<StoreContribution> reference) {
+        Bundle bundle = reference.getBundle();
+        if (bundle == null) {
+            return;
         }
+        String plugin = bundle.getHeaders("").get(PluginGuard.HEADER);
+        if (plugin == null) {
+            tables.put(reference, new BundleTables(Contributed.by(reference, context), bundle));
+        } else {
+            plugins.add(reference, bundle, plugin);
+        }
+        tendSoon();
     }
 
     void unbindContribution(ServiceReference<StoreContribution> reference) {
+        plugins.remove(reference);
         BundleTables removed = tables.remove(reference);
         if (removed != null) {
             removed.close();
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindGuard(PluginGuard guard) {
+        plugins.guard(guard);
+        tendSoon();
+    }
+
+    void unbindGuard(PluginGuard gone) {
+        plugins.guardGone(gone);
+    }
+
     @Deactivate
     void stop() throws InterruptedException {
         worker.shutdownNow();
+        plugins.stop();
         tables.values().forEach(BundleTables::close);
         if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("A migration is still running while the store stops");
         }
         watch.close();
         pools.close();
+    }
+
+    Pools pools() {
+        return pools;
     }
 
     Health health() {
@@ -100,9 +148,23 @@ public final class Stores {
         return failures.isEmpty() ? Health.up(watch.description()) : Health.degraded(failures);
     }
 
+    @Override
+    public Map<String, Fault> faults() {
+        return plugins.faults();
+    }
+
+    private void tendSoon() {
+        try {
+            worker.execute(this::tend);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Somebody came while the store stops");
+        }
+    }
+
     private void tend() {
         try {
             if (watch.answers()) {
+                plugins.openPending();
                 tables.values().forEach(table -> table.openIfPending(context, pools, units));
             }
         } catch (RuntimeException e) {

@@ -46,7 +46,4 @@ public interface NoteMapper {
 
     @Select("SELECT CONNECTION_ID()")
     long connectionId();
-
-    @Update("KILL #{id}")
-    void kill(@Param("id") long id);
 }

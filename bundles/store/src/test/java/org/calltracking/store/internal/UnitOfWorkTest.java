@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,12 +208,19 @@ class UnitOfWorkTest {
                 .isThrownBy(() -> store.write(() -> {
                     insert(1, "one");
                     long mine = notes.connectionId();
-                    ExecutorService other = Executors.newSingleThreadExecutor();
-                    join(other.submit(() -> store.write(() -> notes.kill(mine))));
-                    other.shutdownNow();
+                    kill(mine);
                     insert(2, "two");
                 }));
         assertThat(texts()).isEmpty();
+    }
+
+    private void kill(long connectionId) {
+        try (Connection other = Sessions.ofMigrations(fixture.database()).getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("KILL " + connectionId);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void insert(long id, String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.store.testing;
 
+import java.net.URL;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.calltracking.api.store.Store;
 import org.calltracking.api.store.StoreContribution;
 import org.calltracking.store.internal.BundleStore;
 import org.calltracking.store.internal.Migrations;
+import org.calltracking.store.internal.OwnTablesRule;
 import org.calltracking.store.internal.Pools;
 import org.calltracking.store.internal.ServerLocks;
 import org.calltracking.store.internal.Units;
@@ -66,7 +68,9 @@ public final class StoreFixture implements AutoCloseable {
         Units units = new Units(pools);
         this.events = new RecordedEvents(units::afterCommit, clock);
         for (StoreContribution contribution : contributions) {
-            new Migrations(contribution.name(), MigrationFiles.of(contribution.getClass())).run(pools.migrations());
+            List<URL> files = MigrationFiles.of(contribution.getClass());
+            requireOwnTables(contribution, files);
+            new Migrations(contribution.name(), files).run(pools.migrations());
             stores.put(contribution.name(), new BundleStore(contribution, units));
         }
     }
@@ -120,6 +124,14 @@ public final class StoreFixture implements AutoCloseable {
     public void close() {
         pools.close();
         TestServer.execute("DROP DATABASE " + schema);
+    }
+
+    /** What is demanded of plug-ins when they start, the house's bundles are held to by their tests. */
+    private static void requireOwnTables(StoreContribution contribution, List<URL> files) {
+        List<String> faults = OwnTablesRule.faults(contribution, files);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(contribution.name() + ": " + String.join("; ", faults));
+        }
     }
 
     private record OneAccount(long ownAccountId) implements AccountScope {

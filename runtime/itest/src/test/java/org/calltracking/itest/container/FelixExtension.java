@@ -69,6 +69,7 @@ public final class FelixExtension implements BeforeAllCallback, ParameterResolve
                         Map.of(
                                 "CALLTRACKING_DATA", data.toString(),
                                 "CALLTRACKING_HTTP_PORT", String.valueOf(http),
+                                "CALLTRACKING_INSIDE_HOSTS", "127.0.0.1",
                                 "CALLTRACKING_MANAGEMENT_PORT", String.valueOf(FreePort.next())));
                 TestContainer container = container(installed, variables);
                 container.start();

@@ -17,6 +17,8 @@ final class House {
             entry("graphql", Set.of("api")),
             entry("health", Set.of("api")),
             entry("mail", Set.of("api")),
+            entry("plugins", Set.of("api")),
+            entry("webhooks", Set.of("api")),
             entry("phones", Set.of("api")),
             entry("accounts", Set.of("api", "phones")),
             entry("access", Set.of("api", "accounts")),
@@ -25,7 +27,7 @@ final class House {
             entry("visits", Set.of("api", "campaigns", "numbers", "phones")),
             entry("calls", Set.of("api", "visits", "campaigns", "numbers")),
             entry("telephony", Set.of("api", "calls", "campaigns", "numbers", "phones")),
-            entry("asterisk", Set.of("api", "telephony")));
+            entry("asterisk", Set.of("api")));
 
     private House() {}
 }

@@ -74,8 +74,10 @@ class ImportRulesTest {
                 "org.osgi.framework..",
                 "org.calltracking.graphql..",
                 "org.calltracking.http..",
+                "org.calltracking.plugins..",
                 "org.calltracking.store..",
                 "org.calltracking.events..",
+                "org.calltracking.plugins..",
                 "org.calltracking.asterisk..");
     }
 
@@ -109,7 +111,7 @@ class ImportRulesTest {
     /** Statements on tenants' tables name accounts, or say why there are none. */
     @Test
     void everyStatementIsScoped() {
-        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls");
+        Set<String> tenants = Set.of("numbers", "campaigns", "visits", "calls", "plugins", "events");
         methods()
                 .that()
                 .areDeclaredInClassesThat()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.calltracking.itest.rules.House.ALLOWED;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -61,6 +62,28 @@ class ManifestTest {
 
         assertThat(ALLOWED).containsKey(room);
         assertThat(imported).isSubsetOf(ALLOWED.get(room));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void aPlugInSeesTheApiAlone(Feature.Artifact artifact) throws IOException {
+        assertThat(Headers.packages(manifest(artifact), "Import-Package"))
+                .allMatch(name -> name.startsWith("org.calltracking.api")
+                        || name.startsWith("org.slf4j")
+                        || name.startsWith("javax.")
+                        || name.equals("org.apache.ibatis.annotations")
+                        || name.equals("org.jspecify.annotations"));
+        assertThat(Headers.clauses(manifest(artifact), "Export-Package")).isEmpty();
+    }
+
+    static List<Feature.Artifact> plugins() throws IOException {
+        List<Feature.Artifact> plugins = new ArrayList<>();
+        for (Feature.Artifact artifact : ours()) {
+            if (manifest(artifact).getMainAttributes().getValue("Calltracking-Plugin") != null) {
+                plugins.add(artifact);
+            }
+        }
+        return plugins;
     }
 
     private static Manifest manifest(Feature.Artifact artifact) throws IOException {

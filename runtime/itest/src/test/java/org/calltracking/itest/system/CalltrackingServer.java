@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.calltracking.itest.Await;
 import org.calltracking.itest.FreePort;
 
-/** Calltracking as its users run it: a process of its own, started by the launcher, reached over HTTP. */
+/** Calltracking as its users run it: a process of its own, out of the archive, reached over HTTP. */
 public final class CalltrackingServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -43,13 +43,15 @@ public final class CalltrackingServer implements AutoCloseable {
     public void launch() {
         try {
             Files.createDirectories(folder);
+            Path home = Path.of(System.getProperty("calltracking.distribution"));
             ProcessBuilder builder = new ProcessBuilder(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx512m",
-                    "-jar",
-                    System.getProperty("calltracking.launcher"),
-                    System.getProperty("calltracking.home")));
+                    "-cp",
+                    home.resolve("lib") + "/*",
+                    "org.calltracking.launcher.Launcher",
+                    home.toString()));
             builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
@@ -106,6 +108,11 @@ public final class CalltrackingServer implements AutoCloseable {
 
     public String managementUrl() {
         return "http://127.0.0.1:" + managementPort;
+    }
+
+    /** The variables that it is started with. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     public Path data() {

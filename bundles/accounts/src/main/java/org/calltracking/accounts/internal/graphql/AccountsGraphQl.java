@@ -9,6 +9,7 @@ import org.calltracking.accounts.Accounts;
 import org.calltracking.accounts.internal.ApiToken;
 import org.calltracking.accounts.internal.ApiTokens;
 import org.calltracking.accounts.internal.EmailAddress;
+import org.calltracking.accounts.internal.PasswordChanges;
 import org.calltracking.accounts.internal.Registration;
 import org.calltracking.accounts.internal.Registrations;
 import org.calltracking.accounts.internal.Sessions;
@@ -37,6 +38,7 @@ public final class AccountsGraphQl implements GraphQlContribution {
     private final Registrations registrations;
     private final SignIns signIns;
     private final Sessions sessions;
+    private final PasswordChanges passwordChanges;
     private final ApiTokens apiTokens;
     private final Phones phones;
 
@@ -46,12 +48,14 @@ public final class AccountsGraphQl implements GraphQlContribution {
             @Reference Registrations registrations,
             @Reference SignIns signIns,
             @Reference Sessions sessions,
+            @Reference PasswordChanges passwordChanges,
             @Reference ApiTokens apiTokens,
             @Reference Phones phones) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.signIns = signIns;
         this.sessions = sessions;
+        this.passwordChanges = passwordChanges;
         this.apiTokens = apiTokens;
         this.phones = phones;
     }
@@ -78,6 +82,7 @@ public final class AccountsGraphQl implements GraphQlContribution {
                 .open("Mutation", "register", this::register)
                 .open("Mutation", "signIn", this::signIn)
                 .open("Mutation", "signOut", this::signOut)
+                .signedIn("Mutation", "changePassword", this::changePassword)
                 .signedIn("Mutation", "createApiToken", this::createApiToken)
                 .signedIn("Mutation", "revokeApiToken", this::revokeApiToken);
     }
@@ -108,6 +113,15 @@ public final class AccountsGraphQl implements GraphQlContribution {
         boolean ended = viewer != null && sessions.end(viewer);
         request.signIn().signedOut();
         return ended;
+    }
+
+    private Account changePassword(Viewer viewer, FieldRequest request) {
+        Input input = request.input();
+        return passwordChanges.change(
+                viewer,
+                input.secret("currentPassword"),
+                RegistrationForm.password(input, "newPassword"),
+                request.signIn().remoteAddress());
     }
 
     private ApiTokens.Created createApiToken(Viewer viewer, FieldRequest request) {

@@ -37,7 +37,7 @@ final class RegistrationForm {
         Optional<String> name = checked(() -> line(input, "name", MAX_NAME));
         Optional<EmailAddress> email = checked(this::email);
         Optional<PhoneNumber> phone = checked(this::phone);
-        Optional<String> password = checked(this::password);
+        Optional<String> password = checked(() -> password(input, "password"));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
@@ -65,23 +65,20 @@ final class RegistrationForm {
                         input.error(UserError.Code.INVALID, "phone", "a number such as +7 495 123-45-67 is accepted"));
     }
 
-    private String password() {
-        String password = input.secret("password");
+    /** A new password, as it was typed. */
+    static String password(Input input, String field) {
+        String password = input.secret(field);
         int length = Passwords.length(password);
         if (length == 0) {
-            throw input.error(UserError.Code.REQUIRED, "password", "is compulsory");
+            throw input.error(UserError.Code.REQUIRED, field, "is compulsory");
         }
         if (length < Passwords.MIN_LENGTH) {
             throw input.error(
-                    UserError.Code.INVALID,
-                    "password",
-                    "at least " + Passwords.MIN_LENGTH + " characters are accepted");
+                    UserError.Code.INVALID, field, "at least " + Passwords.MIN_LENGTH + " characters are accepted");
         }
         if (length > Passwords.MAX_LENGTH) {
             throw input.error(
-                    UserError.Code.TOO_LONG,
-                    "password",
-                    "at most " + Passwords.MAX_LENGTH + " characters are accepted");
+                    UserError.Code.TOO_LONG, field, "at most " + Passwords.MAX_LENGTH + " characters are accepted");
         }
         return password;
     }

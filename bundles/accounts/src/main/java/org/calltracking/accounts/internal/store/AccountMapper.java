@@ -15,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 public interface AccountMapper {
 
     @Select("""
-            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, created_at
+            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
             FROM accounts_account
             WHERE id = #{id}""")
     @Nullable
     Account byId(long id);
 
     @Select("""
-            SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed,
+            SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
+                created_at
+            FROM accounts_account
+            WHERE id = #{id}""")
+    @Nullable
+    SignInRow signInById(long id);
+
+    @Select("""
+            SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
                 created_at
             FROM accounts_account
             WHERE email_key = #{emailKey}""")
@@ -53,6 +61,30 @@ public interface AccountMapper {
             WHERE id = #{details.accountId} AND confirmed_at IS NULL""")
     int confirm(@Param("details") ConfirmationRow details, @Param("now") Instant now);
 
+    /**
+     * Lets somebody in who knew that password: it is used up if it is a one-time password. The row stays locked until
+     * the unit ends.
+     *
+     * @return 0 if the password was changed meanwhile, or is one that has been used or has expired
+     */
+    @Update("""
+            UPDATE accounts_account
+            SET password_expires_at = IF(password_expires_at IS NULL, NULL, #{now})
+            WHERE id = #{id} AND password_hash = #{hash}
+                AND (password_expires_at IS NULL OR password_expires_at > #{now})""")
+    int admit(@Param("id") long id, @Param("hash") String passwordHash, @Param("now") Instant now);
+
+    /**
+     * Gives the account a password of its owner's own.
+     *
+     * @return 0 if it is no longer the former one that is to be replaced
+     */
+    @Update("""
+            UPDATE accounts_account
+            SET password_hash = #{hash}, password_expires_at = NULL
+            WHERE id = #{id} AND password_hash = #{former}""")
+    int changePassword(@Param("id") long id, @Param("former") String formerHash, @Param("hash") String passwordHash);
+
     /** Keeps others from changing what belongs to the account until the unit ends. */
     @Select("SELECT id FROM accounts_account WHERE id = #{id} FOR UPDATE")
     long lock(long id);
@@ -63,13 +95,14 @@ public interface AccountMapper {
             String name,
             String email,
             String emailKey,
-            PhoneNumber phone,
+            @Nullable PhoneNumber phone,
             String passwordHash,
             boolean confirmed,
+            boolean operator,
             Instant createdAt) {
         /** The account without its password. */
         public Account account() {
-            return new Account(id, name, email, phone, confirmed, createdAt);
+            return new Account(id, name, email, phone, confirmed, operator, createdAt);
         }
 
         /** What it registered with. */

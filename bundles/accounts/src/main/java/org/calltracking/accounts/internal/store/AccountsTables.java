@@ -15,6 +15,11 @@ public final class AccountsTables implements StoreContribution {
 
     @Override
     public List<Class<?>> mappers() {
-        return List.of(AccountMapper.class, ConfirmationMapper.class, SessionMapper.class, ApiTokenMapper.class);
+        return List.of(
+                AccountMapper.class,
+                OperatorMapper.class,
+                ConfirmationMapper.class,
+                SessionMapper.class,
+                ApiTokenMapper.class);
     }
 }

@@ -33,6 +33,12 @@ public interface SessionMapper {
     @Delete("DELETE FROM accounts_session WHERE id = #{id} AND account_id = #{account}")
     int delete(@Param("account") long accountId, @Param("id") long id);
 
+    @Delete("DELETE FROM accounts_session WHERE account_id = #{account} AND id != #{id}")
+    void deleteOthers(@Param("account") long accountId, @Param("id") long id);
+
+    @Delete("DELETE FROM accounts_session WHERE account_id = #{account}")
+    void deleteAll(@Param("account") long accountId);
+
     @Delete("DELETE FROM accounts_session WHERE account_id = #{account} AND last_used_at <= #{usedAfter}")
     void deleteIdle(@Param("account") long accountId, @Param("usedAfter") Instant usedAfter);
 }

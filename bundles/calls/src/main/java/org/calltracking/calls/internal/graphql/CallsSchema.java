@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.graphql.FieldRequest;
+import org.calltracking.api.graphql.GlobalId;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.api.graphql.Input;
 import org.calltracking.api.graphql.Wiring;
 import org.calltracking.calls.CallOutcome;
 import org.calltracking.calls.internal.Call;
 import org.calltracking.calls.internal.CallAttribution;
+import org.calltracking.calls.internal.CallChange;
 import org.calltracking.calls.internal.CallFilter;
 import org.calltracking.calls.internal.StoredCalls;
 import org.calltracking.campaigns.Campaigns;
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class CallsSchema implements GraphQlContribution {
     private static final String CALL = "Call";
+    private static final String CHANGE = "CallChange";
 
     private final StoredCalls calls;
     private final TrackingNumbers numbers;
@@ -68,6 +71,11 @@ public final class CallsSchema implements GraphQlContribution {
                 .batched(CALL, "office", Call.class, Call::officeId, offices::byIds)
                 .batched(CALL, "campaign", Call.class, Call::campaignId, campaigns::byIds)
                 .batched(CALL, "visit", Call.class, Call::visitId, visits::byIds)
+                .object(CHANGE, CallChange.class)
+                .derived(CHANGE, "callId", CallChange.class, change -> new GlobalId(CALL, change.callId()).encode())
+                .batched(CHANGE, "call", CallChange.class, CallChange::callId, calls::byIds)
+                .batched(CHANGE, "mergedInto", CallChange.class, CallChange::mergedIntoId, calls::byIds)
+                .followed("callChanged", CallChange.EVENTS, (scope, event, request) -> CallChange.of(event))
                 .node(CALL, Entity.CALLS, calls::byIds)
                 .scoped("Query", "calls", (scope, request) -> calls.page(scope, filter(request), request.page()));
     }

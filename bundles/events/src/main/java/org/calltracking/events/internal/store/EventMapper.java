@@ -2,6 +2,7 @@
 package org.calltracking.events.internal.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,36 @@ interface EventMapper {
             @Param("upTo") long upTo,
             @Param("types") Set<String> types,
             @Param("limit") int limit);
+
+    @Select("""
+            SELECT position, event_id, type, account_id, subject, occurred_at, payload FROM events_log
+            WHERE position > #{after} AND position <= #{upTo} ORDER BY position LIMIT #{limit}""")
+    List<EventRow> all(@Param("after") long after, @Param("upTo") long upTo, @Param("limit") int limit);
+
+    @Select("""
+            <script>
+            SELECT position, event_id, type, account_id, subject, occurred_at, payload FROM events_log
+            WHERE position > #{after} AND position &lt;= #{upTo}
+              AND account_id IN
+                <foreach collection="accounts" item="account" open="(" separator="," close=")">#{account}</foreach>
+              AND type IN <foreach collection="types" item="type" open="(" separator="," close=")">#{type}</foreach>
+            ORDER BY position LIMIT #{limit}
+            </script>""")
+    List<EventRow> ofAccounts(
+            @Param("accounts") Set<Long> accounts,
+            @Param("types") Set<String> types,
+            @Param("after") long after,
+            @Param("upTo") long upTo,
+            @Param("limit") int limit);
+
+    @Select("""
+            <script>
+            SELECT position, event_id, type, account_id, subject, occurred_at, payload FROM events_log
+            WHERE position IN
+              <foreach collection="positions" item="position" open="(" separator="," close=")">#{position}</foreach>
+            ORDER BY position
+            </script>""")
+    List<EventRow> at(@Param("positions") Collection<Long> positions);
 
     @Insert("""
             INSERT IGNORE INTO events_cursor (listener, position)

@@ -8,22 +8,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.Store;
+import org.calltracking.api.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The event log and its cursors in the database. Thread-safe. */
 @Component(service = EventStore.class)
 public final class EventStore {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStore.class);
     private static final int MAX_PAYLOAD_BYTES = 16 * 1024;
     private static final int NUMBERED_AT_ONCE = 200;
 
@@ -82,9 +88,27 @@ public final class EventStore {
 
     /** The first events of these types after one position and up to another. */
     public List<Event> between(long after, long upTo, Set<String> types, int limit) {
-        return store.read(() -> mapper.between(after, upTo, types, limit)).stream()
-                .map(this::event)
-                .toList();
+        return events(() -> mapper.between(after, upTo, types, limit));
+    }
+
+    /** The first events after one position and up to another. */
+    public List<Event> between(long after, long upTo, int limit) {
+        return events(() -> mapper.all(after, upTo, limit));
+    }
+
+    /** The first events of these accounts and types after one position and up to another. */
+    public List<Event> between(long after, long upTo, Set<Long> accounts, Set<String> types, int limit) {
+        return types.isEmpty() ? List.of() : events(() -> mapper.ofAccounts(accounts, types, after, upTo, limit));
+    }
+
+    /** The events at these positions, in their order. */
+    public List<Event> at(Collection<Long> positions) {
+        return events(() -> mapper.at(positions));
+    }
+
+    /** The last position given so far. */
+    public long lastPosition() {
+        return store.read(mapper::lastPosition);
     }
 
     /** Where the listener stands. One that is new begins with what is committed from now on. */
@@ -96,9 +120,22 @@ public final class EventStore {
         }));
     }
 
+    /** Lets a listener that is new begin with what is committed from now on, or later if the database is away now. */
+    public void beginHere(String listener) {
+        try {
+            cursor(listener);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("{} begins when the database is back", listener, e);
+        }
+    }
+
     /** False when the cursor stands elsewhere: another node has moved it. */
     public boolean moveCursor(String listener, long from, long to) {
         return store.write(() -> mapper.moveCursor(listener, from, to)) == 1;
+    }
+
+    private List<Event> events(Supplier<List<EventRow>> query) {
+        return store.read(query).stream().map(this::event).toList();
     }
 
     private Event event(EventRow row) {

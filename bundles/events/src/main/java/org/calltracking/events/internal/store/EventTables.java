@@ -15,6 +15,11 @@ public final class EventTables implements StoreContribution {
 
     @Override
     public List<Class<?>> mappers() {
-        return List.of(EventMapper.class);
+        return List.of(
+                EventMapper.class,
+                TargetMapper.class,
+                DeliveryMapper.class,
+                AccountTargetMapper.class,
+                AccountDeliveryMapper.class);
     }
 }

@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal why nothing was executed; null if something was
  * @param body as the specification has it
+ * @param errors those in the body
  */
-public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body) {
+public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body, List<CodedError> errors) {
 
     /** The answer to what was not executed. */
     public static Answer refused(List<CodedError> errors) {
-        return new Answer(errors.get(0).code(), body(errors));
+        return new Answer(errors.get(0).code(), body(errors), errors);
+    }
+
+    /** The answer to what failed before it was executed: the log says more. */
+    public static Answer failed(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? new IllegalStateException("failed without a reason") : failure;
+        return refused(List.of(Failures.coded(cause, new Incidents())));
     }
 
     /** The answer to what was broken off. */
     static Answer brokenOff(CodedError error) {
         Map<String, Object> body = body(List.of(error));
         body.put("data", null);
-        return new Answer(null, body);
+        return new Answer(null, body, List.of(error));
     }
 
     static Answer of(ExecutionResult result, Incidents incidents) {
@@ -36,7 +43,7 @@ public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body) {
         }
         Map<String, Object> body = errors.isEmpty() ? new LinkedHashMap<>() : body(errors);
         body.put("data", result.getData());
-        return new Answer(null, body);
+        return new Answer(null, body, errors);
     }
 
     private static Map<String, Object> body(List<CodedError> errors) {

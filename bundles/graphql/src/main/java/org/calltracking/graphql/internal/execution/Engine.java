@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.calltracking.api.access.Viewer;
 import org.calltracking.graphql.internal.Settings;
+import org.calltracking.graphql.internal.fetch.Occasion;
 import org.calltracking.graphql.internal.fetch.RequestContext;
 import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -29,6 +33,8 @@ public final class Engine {
     private final Limits limits;
     private final Duration timeout;
     private final Semaphore permits;
+    private final int perAccount;
+    private final Map<Long, Integer> byAccount = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor deadlines;
 
     @Activate
@@ -40,6 +46,7 @@ public final class Engine {
         this.limits = limits;
         this.timeout = timeout;
         this.permits = new Semaphore(atOnce);
+        this.perAccount = Math.max(1, atOnce / 2);
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "graphql-deadlines");
             thread.setDaemon(true);
@@ -74,12 +81,57 @@ public final class Engine {
         if (operation.introspects() && context.viewer() == null) {
             return refused(ErrorCode.UNAUTHENTICATED, "the schema is shown to those who are signed in");
         }
+        if (operation.isSubscription()) {
+            return refused(ErrorCode.BAD_REQUEST, "subscriptions are answered on /graphql/stream");
+        }
+        Viewer viewer = context.viewer();
+        if (viewer != null && !mayAsk(viewer.accountId())) {
+            return refused(ErrorCode.UNAVAILABLE, "this account asks too much at once, try again later");
+        }
         if (!permits.tryAcquire()) {
+            hasAsked(viewer);
             return refused(ErrorCode.UNAVAILABLE, "too much is asked at once, try again later");
         }
+        return run(operation, context, Map.of()).whenComplete((known, failure) -> {
+            permits.release();
+            hasAsked(viewer);
+        });
+    }
+
+    /** No account takes all the room there is. */
+    private boolean mayAsk(long account) {
+        int running = byAccount.merge(account, 1, Integer::sum);
+        if (running > perAccount) {
+            hasAsked(account);
+            return false;
+        }
+        return true;
+    }
+
+    private void hasAsked(@Nullable Viewer viewer) {
+        if (viewer != null) {
+            hasAsked(viewer.accountId());
+        }
+    }
+
+    private void hasAsked(long account) {
+        byAccount.computeIfPresent(account, (same, running) -> running == 1 ? null : running - 1);
+    }
+
+    /**
+     * Executes a subscription for one event. Streams have few threads together, which bounds how many of these run at
+     * once.
+     *
+     * @return like {@link #execute}
+     */
+    public CompletableFuture<Answer> tell(Operation subscription, RequestContext context, Occasion occasion) {
+        return run(subscription, context, Map.of(Occasion.class, occasion));
+    }
+
+    private CompletableFuture<Answer> run(Operation operation, RequestContext context, Map<Object, Object> more) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Incidents incidents = new Incidents();
-        ExecutionInput input = input(operation, context, incidents);
+        ExecutionInput input = input(operation, context, incidents, more);
         Future<?> deadline =
                 deadlines.schedule(() -> breakOff(input, answer), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -92,13 +144,11 @@ public final class Engine {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer.complete(failed(e, incidents));
         }
-        return answer.whenComplete((known, failure) -> {
-            deadline.cancel(false);
-            permits.release();
-        });
+        return answer.whenComplete((known, failure) -> deadline.cancel(false));
     }
 
-    private static ExecutionInput input(Operation operation, RequestContext context, Incidents incidents) {
+    private static ExecutionInput input(
+            Operation operation, RequestContext context, Incidents incidents, Map<Object, Object> more) {
         GraphQlRequest request = operation.request();
         return ExecutionInput.newExecutionInput(request.query())
                 .executionId(ID)
@@ -108,6 +158,7 @@ public final class Engine {
                         RequestContext.class, context,
                         Incidents.class, incidents,
                         PreparsedDocumentEntry.class, operation.document().entry()))
+                .graphQLContext(more)
                 .dataLoaderRegistry(new DataLoaderRegistry())
                 .locale(Locale.ENGLISH)
                 .build();

@@ -23,6 +23,8 @@ public enum ErrorCode implements ErrorClassification {
     FORBIDDEN(403),
     /** Something that is needed is away now: try again later. */
     UNAVAILABLE(503),
+    /** A plug-in is away, has too much to do or took too long: try again later. */
+    PLUGIN_UNAVAILABLE(503),
     /** A fault of the server; its log says more under {@code extensions.reference}. */
     INTERNAL(500);
 
@@ -30,6 +32,11 @@ public enum ErrorCode implements ErrorClassification {
 
     ErrorCode(int status) {
         this.status = status;
+    }
+
+    /** Whether the same request may succeed a little later. */
+    public boolean passes() {
+        return status == 503;
     }
 
     /** The HTTP status of a request that is refused for this before it is executed. */

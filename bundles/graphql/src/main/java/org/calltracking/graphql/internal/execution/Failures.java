@@ -3,6 +3,7 @@ package org.calltracking.graphql.internal.execution;
 
 import graphql.ErrorType;
 import graphql.GraphQLError;
+import graphql.UnresolvedTypeError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
@@ -18,6 +19,7 @@ import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.UserError;
 import org.calltracking.api.store.StoreUnavailableException;
+import org.calltracking.graphql.internal.schema.UntoldTypeException;
 
 /** Makes of all that goes wrong what clients may know of it. */
 final class Failures implements DataFetcherExceptionHandler {
@@ -82,6 +84,10 @@ final class Failures implements DataFetcherExceptionHandler {
                 || error instanceof AbortExecutionException) {
             return CodedError.of(ErrorCode.LIMIT_EXCEEDED, error);
         }
+        if (error instanceof UnresolvedTypeError unresolved
+                && unresolved.getException() instanceof UntoldTypeException untold) {
+            return coded(error, cause(untold.failure()), incidents);
+        }
         if (error instanceof UnknownOperationException) {
             return CodedError.of(ErrorCode.BAD_REQUEST, error);
         }
@@ -91,6 +97,15 @@ final class Failures implements DataFetcherExceptionHandler {
         // What is left are values that do not fit the schema: a part's mistake.
         Map<String, Object> details = incidents.details(new IllegalStateException(error.getMessage()), error.getPath());
         return new CodedError(ErrorCode.INTERNAL, MASK, error.getLocations(), error.getPath(), details);
+    }
+
+    private static CodedError coded(GraphQLError error, Throwable cause, Incidents incidents) {
+        if (cause instanceof RefusedException refused) {
+            ErrorCode code = ErrorCode.valueOf(refused.code().name());
+            return new CodedError(code, String.valueOf(refused.getMessage()), null, error.getPath(), Map.of());
+        }
+        return new CodedError(
+                ErrorCode.INTERNAL, MASK, null, error.getPath(), incidents.details(cause, error.getPath()));
     }
 
     /** A failure of the execution as a whole. */

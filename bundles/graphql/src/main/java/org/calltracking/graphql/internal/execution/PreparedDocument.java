@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.calltracking.graphql.internal.schema.Owners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what the engine executes
  * @param operations with their sizes when every page is the largest
+ * @param touched what each operation needs
  */
-record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, SelectionSize> operations) {
+record PreparedDocument(
+        PreparsedDocumentEntry entry,
+        Map<OperationDefinition, SelectionSize> operations,
+        Map<OperationDefinition, Touched> touched) {
 
     /** @throws RequestRefusedException if it is not to be executed, whatever the variables */
-    static PreparedDocument prepare(String text, GraphQLSchema schema, Limits limits) throws RequestRefusedException {
+    static PreparedDocument prepare(String text, GraphQLSchema schema, Owners owners, Limits limits)
+            throws RequestRefusedException {
         Document document = parse(text, limits);
         Map<OperationDefinition, SelectionSize> operations = new LinkedHashMap<>();
         SelectionMeter meter = new SelectionMeter(document, schema, PageSizes.largest(), limits.nesting());
@@ -45,7 +51,8 @@ record PreparedDocument(PreparsedDocumentEntry entry, Map<OperationDefinition, S
         if (!errors.isEmpty()) {
             throw new RequestRefusedException(errors);
         }
-        return new PreparedDocument(new PreparsedDocumentEntry(document), operations);
+        return new PreparedDocument(
+                new PreparsedDocumentEntry(document), operations, TouchedParts.of(document, schema, owners));
     }
 
     private static Document parse(String text, Limits limits) throws RequestRefusedException {

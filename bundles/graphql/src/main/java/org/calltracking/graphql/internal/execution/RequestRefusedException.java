@@ -14,7 +14,7 @@ public final class RequestRefusedException extends Exception {
         this.errors = List.copyOf(errors);
     }
 
-    RequestRefusedException(ErrorCode code, String message) {
+    public RequestRefusedException(ErrorCode code, String message) {
         this(List.of(CodedError.of(code, message)));
     }
 

@@ -113,7 +113,9 @@ final class SelectionMeter {
     }
 
     private static boolean isConnection(@Nullable Object type) {
-        return type instanceof GraphQLObjectType object && object.getName().endsWith("Connection");
+        return type instanceof GraphQLObjectType object
+                && object.getName().endsWith("Connection")
+                && object.getFieldDefinition("edges") != null;
     }
 
     private @Nullable Object type(@Nullable TypeName condition, @Nullable Object otherwise) {

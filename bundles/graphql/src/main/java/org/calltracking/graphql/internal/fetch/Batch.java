@@ -2,12 +2,9 @@
 package org.calltracking.graphql.internal.fetch;
 
 import graphql.schema.DataFetchingEnvironment;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.calltracking.api.access.AccountScope;
-import org.calltracking.api.graphql.BatchFetcher;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
@@ -17,7 +14,7 @@ import org.dataloader.DataLoaderOptions;
  *
  * @param name of its own for each field
  */
-public record Batch<K, V>(String name, AccessRule.Right right, BatchFetcher<K, V> fetcher) {
+public record Batch<K, V>(String name, AccessRule.Right right, PartCalls.Lookup<K, V> lookup) {
     /** A statement with more keys gains nothing. */
     private static final int MOST_KEYS = 1000;
 
@@ -29,13 +26,10 @@ public record Batch<K, V>(String name, AccessRule.Right right, BatchFetcher<K, V
     }
 
     private DataLoader<K, V> loader(DataFetchingEnvironment environment) {
-        AccountScope scope = RequestContext.of(environment).scope(right);
+        RequestContext context = RequestContext.of(environment);
+        AccountScope scope = context.scope(right);
         return DataLoaderFactory.newMappedDataLoader(
-                (Set<K> keys) -> fetch(scope, keys),
+                (Set<K> keys) -> lookup.fetch(context, scope, keys),
                 DataLoaderOptions.newOptions().setMaxBatchSize(MOST_KEYS).build());
-    }
-
-    private CompletionStage<Map<K, V>> fetch(AccountScope scope, Set<K> keys) {
-        return CompletableFuture.completedFuture(fetcher.fetch(scope, keys));
     }
 }

@@ -5,9 +5,12 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.graphql.EventFetcher;
 import org.calltracking.api.graphql.OpenFetcher;
 import org.calltracking.api.graphql.ScopedFetcher;
 import org.calltracking.api.graphql.SignedInFetcher;
@@ -23,9 +26,10 @@ public sealed interface FieldWiring {
      * The fetcher behind a rule; null if the rule does not give it what it wants.
      *
      * @param list whether the field is a list
+     * @param calls how the part's code is reached
      */
     @Nullable
-    DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list);
+    DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls);
 
     /** Whoever asks. */
     record Open(OpenFetcher fetcher) implements FieldWiring {
@@ -35,10 +39,13 @@ public sealed interface FieldWiring {
         }
 
         @Override
-        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
-            return rule instanceof AccessRule.Anyone
-                    ? environment -> fetcher.fetch(FetchRequest.of(environment))
-                    : null;
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return rule instanceof AccessRule.Anyone ? calls.fetcher(field.toString(), this::fetch) : null;
+        }
+
+        private @Nullable Object fetch(DataFetchingEnvironment environment) {
+            return fetcher.fetch(FetchRequest.of(environment));
         }
     }
 
@@ -50,8 +57,11 @@ public sealed interface FieldWiring {
         }
 
         @Override
-        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
-            return rule instanceof AccessRule.SignedIn || rule instanceof AccessRule.Operator ? this::fetch : null;
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return rule instanceof AccessRule.SignedIn || rule instanceof AccessRule.Operator
+                    ? calls.fetcher(field.toString(), this::fetch)
+                    : null;
         }
 
         private @Nullable Object fetch(DataFetchingEnvironment environment) {
@@ -68,8 +78,11 @@ public sealed interface FieldWiring {
         }
 
         @Override
-        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
-            return rule instanceof AccessRule.Right right ? environment -> fetch(right, environment) : null;
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return rule instanceof AccessRule.Right right
+                    ? calls.fetcher(field.toString(), environment -> fetch(right, environment))
+                    : null;
         }
 
         private @Nullable Object fetch(AccessRule.Right right, DataFetchingEnvironment environment) {
@@ -87,11 +100,12 @@ public sealed interface FieldWiring {
         }
 
         @Override
-        public @Nullable DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
             if (!(rule instanceof AccessRule.Right right)) {
                 return null;
             }
-            Batch<K, V> batch = new Batch<>(field.toString(), right, fetcher);
+            Batch<K, V> batch = new Batch<>(field.toString(), right, calls.lookup(field.toString(), fetcher));
             Object nothing = list ? List.of() : null;
             return environment -> fetch(environment, batch, nothing);
         }
@@ -108,6 +122,32 @@ public sealed interface FieldWiring {
         }
     }
 
+    /** For each event within a scope. */
+    record Followed(Set<String> types, EventFetcher fetcher) implements FieldWiring {
+        @Override
+        public String wants() {
+            return "@access";
+        }
+
+        @Override
+        public @Nullable DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return rule instanceof AccessRule.Right right
+                    ? calls.fetcher(field.toString(), environment -> fetch(right, environment))
+                    : null;
+        }
+
+        private @Nullable Object fetch(AccessRule.Right right, DataFetchingEnvironment environment) {
+            FetchRequest request = FetchRequest.of(environment);
+            Occasion occasion = Objects.requireNonNull(Occasion.of(environment));
+            Object value = fetcher.fetch(request.context().scope(right), occasion.event(), request);
+            if (value == null) {
+                occasion.leaveUntold();
+            }
+            return value;
+        }
+    }
+
     /** From the parent alone. */
     record Derived<P>(Class<P> parent, Function<P, @Nullable Object> value) implements FieldWiring {
         @Override
@@ -116,8 +156,10 @@ public sealed interface FieldWiring {
         }
 
         @Override
-        public DataFetcher<?> fetcher(FieldCoordinates field, @Nullable AccessRule rule, boolean list) {
-            return ValueFetcher.ofWhatIsBehind(source -> value.apply(parent.cast(source)));
+        public DataFetcher<?> fetcher(
+                FieldCoordinates field, @Nullable AccessRule rule, boolean list, PartCalls calls) {
+            return calls.fetcher(
+                    field.toString(), ValueFetcher.ofWhatIsBehind(source -> value.apply(parent.cast(source))));
         }
     }
 }

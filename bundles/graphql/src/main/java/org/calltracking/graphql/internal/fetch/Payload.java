@@ -4,6 +4,8 @@ package org.calltracking.graphql.internal.fetch;
 import graphql.schema.DataFetcher;
 import graphql.schema.LightDataFetcher;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.UserError;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,25 @@ public record Payload(@Nullable Object value, List<UserError> errors) {
     public static DataFetcher<Object> around(DataFetcher<?> mutation) {
         return environment -> {
             try {
-                return new Payload(mutation.get(environment), List.of());
+                Object result = mutation.get(environment);
+                return result instanceof CompletionStage<?> later
+                        ? later.handle(Payload::of)
+                        : new Payload(result, List.of());
             } catch (InvalidInputException e) {
                 return new Payload(null, e.errors());
             }
         };
+    }
+
+    private static Payload of(@Nullable Object result, @Nullable Throwable failure) {
+        if (failure == null) {
+            return new Payload(result, List.of());
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof InvalidInputException invalid) {
+            return new Payload(null, invalid.errors());
+        }
+        throw new CompletionException(cause);
     }
 
     /** What stands behind a parent: in a payload, what the mutation returned. */

@@ -10,14 +10,18 @@ import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.SignInContext;
 import org.calltracking.api.access.Viewer;
+import org.calltracking.graphql.internal.part.Turnstile;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, and what the policy lets him do. One per request; thread-safe. */
 public final class RequestContext {
+    private static final int CALLS_AT_ONCE = 2;
+
     private final @Nullable Viewer viewer;
     private final AccessPolicy policy;
     private final SignInContext signIn;
     private final ConcurrentMap<AccessRule.Right, AccountScope> scopes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Turnstile> calls = new ConcurrentHashMap<>();
 
     public RequestContext(@Nullable Viewer viewer, AccessPolicy policy, SignInContext signIn) {
         this.viewer = viewer;
@@ -25,7 +29,7 @@ public final class RequestContext {
         this.signIn = signIn;
     }
 
-    static RequestContext of(DataFetchingEnvironment environment) {
+    public static RequestContext of(DataFetchingEnvironment environment) {
         RequestContext context = environment.getGraphQlContext().get(RequestContext.class);
         return Objects.requireNonNull(context);
     }
@@ -35,7 +39,12 @@ public final class RequestContext {
         return viewer;
     }
 
-    SignInContext signIn() {
+    /** Where this request's calls into a plug-in pass. */
+    public Turnstile calls(String plugin) {
+        return calls.computeIfAbsent(plugin, unknown -> new Turnstile(CALLS_AT_ONCE, Integer.MAX_VALUE));
+    }
+
+    public SignInContext signIn() {
         return signIn;
     }
 
@@ -63,7 +72,7 @@ public final class RequestContext {
      *
      * @throws RefusedException when the viewer has no such right
      */
-    AccountScope scope(AccessRule.Right right) {
+    public AccountScope scope(AccessRule.Right right) {
         Viewer known = requireViewer();
         return scopes.computeIfAbsent(right, wanted -> policy.scope(known, wanted.entity(), wanted.action()));
     }

@@ -5,13 +5,17 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.access.Authenticator;
 import org.calltracking.api.access.SignInContext;
+import org.calltracking.graphql.internal.entry.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** The session cookie of one request, and what becomes of it. Thread-safe. */
 final class BrowserSession implements SignInContext {
+    private static final String BEARER = "bearer ";
+
     private final String remoteAddress;
     private final boolean secure;
     private final AtomicReference<@Nullable Cookie> change = new AtomicReference<>();
@@ -22,8 +26,16 @@ final class BrowserSession implements SignInContext {
         this.secure = secure;
     }
 
+    /** What the request came with to say who asks. */
+    static Credentials credentials(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        boolean bearer =
+                authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        return new Credentials(bearer ? authorization.substring(BEARER.length()).strip() : null, token(request));
+    }
+
     /** The session that the browser sent, or null. */
-    static @Nullable String token(HttpServletRequest request) {
+    private static @Nullable String token(HttpServletRequest request) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
                 if (cookie.getName().equals(Authenticator.SESSION_COOKIE)) {

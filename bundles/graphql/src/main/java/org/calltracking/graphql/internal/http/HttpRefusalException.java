@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpRefusalException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** In seconds. */
+    static final String RETRY_AFTER = "5";
+
     private final int status;
     private final ErrorCode code;
     private final @Nullable String header;
@@ -39,13 +42,13 @@ final class HttpRefusalException extends Exception {
         return new HttpRefusalException(405, ErrorCode.BAD_REQUEST, message, "Allow", allow);
     }
 
-    static HttpRefusalException notAcceptable() {
+    static HttpRefusalException notAcceptable(String message) {
+        return new HttpRefusalException(406, ErrorCode.BAD_REQUEST, message, null, "");
+    }
+
+    static HttpRefusalException foreign() {
         return new HttpRefusalException(
-                406,
-                ErrorCode.BAD_REQUEST,
-                "application/graphql-response+json and application/json are offered",
-                null,
-                "");
+                403, ErrorCode.FORBIDDEN, "pages of another origin come with a token, not with the session", null, "");
     }
 
     static HttpRefusalException tooLarge(int limit) {
@@ -56,10 +59,6 @@ final class HttpRefusalException extends Exception {
     static HttpRefusalException unsupported() {
         return new HttpRefusalException(
                 415, ErrorCode.BAD_REQUEST, "application/json in UTF-8 is accepted", "Accept", "application/json");
-    }
-
-    static HttpRefusalException unavailable(String message) {
-        return new HttpRefusalException(503, ErrorCode.UNAVAILABLE, message, "Retry-After", "5");
     }
 
     int status() {

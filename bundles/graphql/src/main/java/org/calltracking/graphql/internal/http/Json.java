@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -18,7 +21,14 @@ final class Json {
     private static final TypeReference<@Nullable Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final LookupCache<Object, JavaType> types = new LRUMap<>(8, 32);
-    private final ObjectMapper mapper = JsonMapper.builder()
+    /** A body of many small values takes many times its own size once it is read. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxTokenCount(50_000)
+            .maxNestingDepth(200)
+            .build();
+
+    private final ObjectMapper mapper = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .typeFactory(TypeFactory.defaultInstance().withCache(types))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -30,6 +40,8 @@ final class Json {
             if (object != null) {
                 return object;
             }
+        } catch (StreamConstraintsException e) {
+            throw HttpRefusalException.malformed("a JSON object with fewer or less nested values is accepted");
         } catch (JsonProcessingException e) {
             throw HttpRefusalException.malformed("a JSON object is accepted");
         }

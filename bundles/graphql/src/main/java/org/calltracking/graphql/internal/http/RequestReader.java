@@ -3,6 +3,7 @@ package org.calltracking.graphql.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,11 @@ final class RequestReader {
 
     /** The request in a query string. */
     GraphQlRequest get(HttpServletRequest request) throws HttpRefusalException {
-        object(request.getParameter("extensions"));
         return new GraphQlRequest(
                 query(request.getParameter("query")),
                 request.getParameter("operationName"),
-                object(request.getParameter("variables")));
+                object(request.getParameter("variables")),
+                object(request.getParameter("extensions")));
     }
 
     /** The request in a body. Only JSON is read: a form of another site could not send it unasked. */
@@ -32,12 +33,12 @@ final class RequestReader {
             throw HttpRefusalException.unsupported();
         }
         Map<String, Object> body = json.object(text(body(request)));
-        object(body, "extensions");
         Object name = body.get("operationName");
         if (name != null && !(name instanceof String)) {
             throw HttpRefusalException.malformed("operationName is a text");
         }
-        return new GraphQlRequest(query(body.get("query")), (String) name, object(body, "variables"));
+        return new GraphQlRequest(
+                query(body.get("query")), (String) name, object(body, "variables"), object(body, "extensions"));
     }
 
     private static String query(@Nullable Object query) throws HttpRefusalException {
@@ -75,14 +76,25 @@ final class RequestReader {
     }
 
     private static byte[] body(HttpServletRequest request) throws HttpRefusalException, IOException {
-        if (request.getContentLengthLong() > BODY_LIMIT) {
-            throw HttpRefusalException.tooLarge(BODY_LIMIT);
-        }
-        byte[] body = request.getInputStream().readNBytes(BODY_LIMIT + 1);
-        if (body.length > BODY_LIMIT) {
+        byte[] body = request.getContentLengthLong() > BODY_LIMIT
+                ? new byte[0]
+                : request.getInputStream().readNBytes(BODY_LIMIT + 1);
+        if (body.length > BODY_LIMIT || request.getContentLengthLong() > BODY_LIMIT) {
+            passOver(request.getInputStream());
             throw HttpRefusalException.tooLarge(BODY_LIMIT);
         }
         return body;
+    }
+
+    /** Who is still sending when the connection is closed never sees the answer. */
+    private static void passOver(InputStream body) throws IOException {
+        byte[] buffer = new byte[8192];
+        int left = BODY_LIMIT;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = body.read(buffer);
+            left -= read;
+        }
     }
 
     private static String text(byte[] body) throws HttpRefusalException {

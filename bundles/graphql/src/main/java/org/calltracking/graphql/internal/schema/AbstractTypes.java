@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.schema;
 
+import graphql.TypeResolutionEnvironment;
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.SDLExtensionDefinition;
 import graphql.language.UnionTypeDefinition;
+import graphql.schema.GraphQLNamedOutputType;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.TypeResolver;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +48,15 @@ final class AbstractTypes {
                     value -> value.getSchema()
                             .getObjectType(types.get(value.getObject().getClass())));
         } else {
-            resolvers.put(abstractType, value -> value.getSchema().getObjectType(typeOf.apply(value.getObject())));
+            resolvers.put(abstractType, value -> value.getSchema().getObjectType(typeOf(typeOf, value)));
+        }
+    }
+
+    private static String typeOf(Function<Object, String> typeOf, TypeResolutionEnvironment value) {
+        try {
+            return typeOf.apply(value.getObject());
+        } catch (RuntimeException | LinkageError e) {
+            throw new UntoldTypeException((GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(value.getFieldType()), e);
         }
     }
 

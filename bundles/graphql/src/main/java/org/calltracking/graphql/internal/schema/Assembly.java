@@ -2,15 +2,12 @@
 package org.calltracking.graphql.internal.schema;
 
 import graphql.GraphQLError;
-import graphql.language.SourceLocation;
-import graphql.language.TypeDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.errors.SchemaProblem;
 import graphql.schema.validation.InvalidSchemaException;
 import java.util.HashMap;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.calltracking.graphql.internal.fetch.AccessRule;
 import org.calltracking.graphql.internal.fetch.Batch;
+import org.calltracking.graphql.internal.fetch.Following;
 import org.calltracking.graphql.internal.fetch.GuardedFetcher;
 import org.calltracking.graphql.internal.fetch.NodeFetcher;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +28,7 @@ final class Assembly {
     private final Catalog catalog;
     private final Map<String, Part> owners = new HashMap<>();
     private final Map<Part, String> faults = new LinkedHashMap<>();
+    private final Map<String, Following> followings = new HashMap<>();
     private @Nullable String problem;
     private @Nullable GraphQLSchema schema;
 
@@ -38,11 +37,12 @@ final class Assembly {
      *
      * @param parts the host first; of two that collide the earlier stays
      * @param elsewhere which part that is set aside declares a type
+     * @param former whose types are taken over if they are the same; null if there is none
      */
-    Assembly(List<Part> parts, Map<String, String> elsewhere) {
+    Assembly(List<Part> parts, Map<String, String> elsewhere, @Nullable Composition former) {
         this.parts = parts;
         this.catalog = new Catalog(parts);
-        parts.forEach(part -> PartCheck.claims(part).forEach(claim -> owners.putIfAbsent(claim, part)));
+        parts.forEach(part -> SdlCheck.claims(part).forEach(claim -> owners.putIfAbsent(claim, part)));
         List<PartCheck> checks = parts.stream()
                 .map(part -> new PartCheck(part, catalog, owners, elsewhere))
                 .toList();
@@ -58,9 +58,27 @@ final class Assembly {
         if (faults.isEmpty()) {
             Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
             checks.forEach(check -> fetchers.putAll(check.fetchers()));
+            checks.forEach(check -> followings.putAll(check.followings()));
             fetchers.put(HostPart.NODE, node());
-            generate(wiring(fetchers, abstractTypes));
+            if (former != null && former.texts().equals(texts())) {
+                schema = rewired(former.schema(), fetchers, abstractTypes);
+            } else {
+                generate(wiring(fetchers, abstractTypes));
+            }
         }
+    }
+
+    /** The parts' texts: the types follow from them alone. */
+    List<String> texts() {
+        return parts.stream().map(Part::text).toList();
+    }
+
+    Map<String, Following> followings() {
+        return followings;
+    }
+
+    Owners owners() {
+        return Owners.of(owners);
     }
 
     /** The reasons to set parts aside; empty if it ended otherwise. */
@@ -101,6 +119,16 @@ final class Assembly {
         return new GuardedFetcher(new AccessRule.SignedIn(), new NodeFetcher(types));
     }
 
+    /** The same types with other fetchers: every field and every abstract type gets its new one. */
+    private static GraphQLSchema rewired(
+            GraphQLSchema former, Map<FieldCoordinates, DataFetcher<?>> fetchers, AbstractTypes abstractTypes) {
+        GraphQLCodeRegistry code = former.getCodeRegistry().transform(builder -> {
+            fetchers.forEach(builder::dataFetcher);
+            abstractTypes.resolvers().forEach(builder::typeResolver);
+        });
+        return former.transformWithoutTypes(builder -> builder.codeRegistry(code));
+    }
+
     private RuntimeWiring wiring(Map<FieldCoordinates, DataFetcher<?>> fetchers, AbstractTypes abstractTypes) {
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry();
         fetchers.forEach(code::dataFetcher);
@@ -113,18 +141,11 @@ final class Assembly {
     }
 
     private void generate(RuntimeWiring wiring) {
-        TypeDefinitionRegistry types = new TypeDefinitionRegistry();
-        parts.forEach(part -> part.definitions().forEach(types::add));
-        TypeDefinition<?> mutation = types.getTypeOrNull(HostPart.MUTATION);
-        if (mutation != null && !types.objectTypeExtensions().containsKey(HostPart.MUTATION)) {
-            // Without any mutation it would be a type without fields.
-            types.remove(mutation);
-        }
         try {
             SchemaGenerator.Options options = SchemaGenerator.Options.defaultOptions()
                     .useCommentsAsDescriptions(false)
                     .captureAstDefinitions(false);
-            schema = new SchemaGenerator().makeExecutableSchema(options, types, wiring);
+            schema = new SchemaGenerator().makeExecutableSchema(options, Definitions.of(parts), wiring);
         } catch (SchemaProblem e) {
             e.getErrors().forEach(error -> blame(author(error), error.getMessage()));
         } catch (InvalidSchemaException e) {
@@ -133,8 +154,6 @@ final class Assembly {
     }
 
     private @Nullable Part author(GraphQLError error) {
-        List<SourceLocation> places = error.getLocations();
-        SourceLocation place = places == null || places.isEmpty() ? null : places.get(0);
-        return parts.stream().filter(part -> part.wrote(place)).findFirst().orElse(null);
+        return parts.stream().filter(part -> part.wrote(error)).findFirst().orElse(null);
     }
 }

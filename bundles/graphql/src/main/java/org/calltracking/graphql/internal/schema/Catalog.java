@@ -133,12 +133,18 @@ final class Catalog {
     }
 
     private boolean isA(String kind, String type) {
-        return type.endsWith(kind) && fields.containsKey(type) && malformed(type) == null;
+        return type.endsWith(kind) && fields.containsKey(type) && !isEntity(type) && malformed(type) == null;
     }
 
-    /** What is wrong with a type whose name makes it a connection, an edge or a payload; null if nothing is. */
+    /**
+     * What is wrong with a type whose name makes it a connection, an edge or a payload; null if nothing is. What has an
+     * id of its own is none of these, whatever its name.
+     */
     @Nullable
     String malformed(String type) {
+        if (isEntity(type)) {
+            return null;
+        }
         if (type.endsWith(CONNECTION)) {
             String edge = type.substring(0, type.length() - CONNECTION.length()) + EDGE;
             return has(type, "edges", "[" + edge + "!]!") && has(type, "pageInfo", "PageInfo!")

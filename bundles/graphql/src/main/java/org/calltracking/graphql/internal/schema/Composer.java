@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.calltracking.graphql.internal.schema.Composition.SetAside;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the parts that make a schema together. All are tried at once; those with faults go, which may take from others
@@ -21,17 +22,23 @@ public final class Composer {
      * Puts parts together.
      *
      * @param parts in order of precedence: of two that collide the earlier stays
+     * @param former what was made before: its types are taken over if they would be the same; null if there is none
      */
-    public Composition compose(List<Part> parts) {
+    public Composition compose(List<Part> parts, @Nullable Composition former) {
         List<SetAside> setAside = new ArrayList<>();
         List<Part> candidates = distinct(parts, setAside);
         Map<String, String> elsewhere = new LinkedHashMap<>();
         while (true) {
-            Assembly assembly = assemble(candidates, elsewhere);
+            Assembly assembly = assemble(candidates, elsewhere, former);
             GraphQLSchema schema = assembly.schema();
             if (schema != null) {
                 return new Composition(
-                        schema, candidates.stream().map(Part::name).toList(), setAside);
+                        schema,
+                        assembly.owners(),
+                        assembly.followings(),
+                        assembly.texts(),
+                        candidates.stream().map(Part::name).toList(),
+                        setAside);
             }
             Map<Part, String> faults = faults(assembly, candidates, elsewhere);
             faults.forEach((part, fault) -> {
@@ -55,11 +62,11 @@ public final class Composer {
         return distinct;
     }
 
-    private Assembly assemble(List<Part> candidates, Map<String, String> elsewhere) {
+    private Assembly assemble(List<Part> candidates, Map<String, String> elsewhere, @Nullable Composition former) {
         List<Part> all = new ArrayList<>();
         all.add(host);
         all.addAll(candidates);
-        return new Assembly(all, elsewhere);
+        return new Assembly(all, elsewhere, former);
     }
 
     private Map<Part, String> faults(Assembly assembly, List<Part> candidates, Map<String, String> elsewhere) {
@@ -78,7 +85,7 @@ public final class Composer {
                 .filter(suspect -> {
                     List<Part> others = new ArrayList<>(candidates);
                     others.remove(suspect);
-                    return assemble(others, elsewhere).problem() == null;
+                    return assemble(others, elsewhere, null).problem() == null;
                 })
                 .findFirst()
                 .orElse(candidates.get(candidates.size() - 1));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.schema;
 
-import graphql.language.AstPrinter;
 import graphql.schema.DataFetcher;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +10,7 @@ import org.calltracking.graphql.internal.fetch.AccessRule;
 import org.calltracking.graphql.internal.fetch.Connections;
 import org.calltracking.graphql.internal.fetch.FieldWiring;
 import org.calltracking.graphql.internal.fetch.GuardedFetcher;
+import org.calltracking.graphql.internal.fetch.PartCalls;
 import org.calltracking.graphql.internal.fetch.Payload;
 import org.calltracking.graphql.internal.fetch.RecordComponents;
 import org.calltracking.graphql.internal.fetch.ValueFetcher;
@@ -20,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Chooses how each field is fetched, and puts the guard before it that its directive demands. */
 final class FieldFetchers {
     private final Catalog catalog;
+    private final FieldRules rules;
 
     FieldFetchers(Catalog catalog) {
         this.catalog = catalog;
+        this.rules = new FieldRules(catalog);
     }
 
     /**
@@ -33,32 +34,24 @@ final class FieldFetchers {
      */
     DataFetcher<?> fetcher(Part part, Part.Field field) throws FaultException {
         FieldWiring wiring = part.wiring().fields().get(field.coordinates());
-        AccessRule rule = AccessDirectives.rule(field.definition());
-        if (rule == null && needsRule(field, wiring)) {
-            throw new FaultException("carries none of " + AccessDirectives.ALL);
-        }
-        DataFetcher<?> fetcher = wiring == null ? unwired(field) : wired(field, wiring, rule);
+        AccessRule rule = rules.rule(field, wiring != null);
+        DataFetcher<?> fetcher = wiring == null
+                ? unwired(field)
+                : wired(field, wiring, rule, part.wiring().calls());
+        rules.checkRoot(part, field, rule);
         if (field.owner().getName().equals(HostPart.MUTATION)) {
-            fetcher = mutation(field, fetcher);
+            fetcher = Payload.around(fetcher);
         }
         return rule == null ? fetcher : new GuardedFetcher(rule, fetcher);
     }
 
-    /** A container's own fields carry on what its own field was asked for. */
-    private boolean needsRule(Part.Field field, @Nullable FieldWiring wiring) {
-        String owner = field.owner().getName();
-        if (Catalog.ROOTS.contains(owner)) {
-            return true;
+    private static DataFetcher<?> wired(
+            Part.Field field, FieldWiring wiring, @Nullable AccessRule rule, PartCalls calls) throws FaultException {
+        if (field.owner().getName().equals(HostPart.SUBSCRIPTION) && !(wiring instanceof FieldWiring.Followed)) {
+            throw new FaultException("is not wired as what is followed");
         }
-        boolean carriesOn = wiring == null && catalog.isContainer(owner);
-        return !carriesOn
-                && catalog.leadsToEntity(Catalog.nameOf(field.definition().getType()));
-    }
-
-    private static DataFetcher<?> wired(Part.Field field, FieldWiring wiring, @Nullable AccessRule rule)
-            throws FaultException {
         boolean list = Catalog.isList(field.definition().getType());
-        DataFetcher<?> fetcher = wiring.fetcher(field.coordinates(), rule, list);
+        DataFetcher<?> fetcher = wiring.fetcher(field.coordinates(), rule, list, calls);
         if (fetcher == null) {
             throw new FaultException("is wired for " + wiring.wants() + ", which it does not carry");
         }
@@ -117,14 +110,5 @@ final class FieldFetchers {
 
     private static String globalId(String type, @Nullable Object key) {
         return new GlobalId(type, (Long) Objects.requireNonNull(key)).encode();
-    }
-
-    private DataFetcher<?> mutation(Part.Field field, DataFetcher<?> fetcher) throws FaultException {
-        String name = field.definition().getName();
-        String payload = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Payload";
-        if (!AstPrinter.printAst(field.definition().getType()).equals(payload + "!") || !catalog.isPayload(payload)) {
-            throw new FaultException("does not answer " + payload + "!");
-        }
-        return Payload.around(fetcher);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.schema;
 
+import graphql.GraphQLError;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contribution as it was read: what it declares and how it answers.
  *
+ * @param plugin the name of the plug-in that it is of; null if it is the house's
+ * @param text what it declares, as it was written
  * @param definitions its types and extensions, in the order of its text
  */
-public record Part(String name, List<SDLDefinition<?>> definitions, PartWiring wiring) {
+public record Part(
+        String name, @Nullable String plugin, String text, List<SDLDefinition<?>> definitions, PartWiring wiring) {
 
     public Part {
         definitions = List.copyOf(definitions);
@@ -29,8 +33,10 @@ public record Part(String name, List<SDLDefinition<?>> definitions, PartWiring w
         return part + ":" + path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether a place in the schema's text is this part's. */
-    boolean wrote(@Nullable SourceLocation place) {
+    /** Whether what is wrong is in this part's text. */
+    boolean wrote(GraphQLError error) {
+        List<SourceLocation> places = error.getLocations();
+        SourceLocation place = places == null || places.isEmpty() ? null : places.get(0);
         return place != null
                 && place.getSourceName() != null
                 && place.getSourceName().startsWith(name + ":");

@@ -2,16 +2,11 @@
 package org.calltracking.graphql.internal.schema;
 
 import graphql.language.InterfaceTypeDefinition;
-import graphql.language.Node;
 import graphql.language.ObjectTypeDefinition;
-import graphql.language.SDLDefinition;
-import graphql.language.SDLExtensionDefinition;
 import graphql.language.TypeDefinition;
-import graphql.language.TypeName;
 import graphql.language.UnionTypeDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
-import graphql.schema.idl.ScalarInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,10 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.calltracking.graphql.internal.fetch.AccessRule;
+import org.calltracking.graphql.internal.fetch.FieldWiring;
+import org.calltracking.graphql.internal.fetch.Following;
+import org.calltracking.graphql.internal.fetch.GuardedFetcher;
 
 /** Looks at one part among others: what is wrong with it there, and how its fields are fetched. */
 final class PartCheck {
@@ -31,6 +27,7 @@ final class PartCheck {
     private final List<String> collisions;
     private final List<String> faults = new ArrayList<>();
     private final Map<FieldCoordinates, DataFetcher<?>> fetchers = new LinkedHashMap<>();
+    private final Map<String, Following> followings = new LinkedHashMap<>();
 
     /**
      * @param owners which part has each type and field; of several it is the first
@@ -39,22 +36,13 @@ final class PartCheck {
     PartCheck(Part part, Catalog catalog, Map<String, Part> owners, Map<String, String> elsewhere) {
         this.part = part;
         this.catalog = catalog;
-        this.collisions = claims(part)
-                .distinct()
-                .filter(claim -> !part.equals(owners.get(claim)))
-                .map(claim -> "declares " + claim + ", which " + name(owners.get(claim)) + " has already")
-                .toList();
+        SdlCheck sdl = new SdlCheck(part, catalog);
+        this.collisions = sdl.collisions(owners);
         if (collisions.isEmpty()) {
-            checkReferences(elsewhere);
-            checkShapes();
-            Descriptions.missing(part).forEach(name -> faults.add(name + " has no description"));
+            faults.addAll(sdl.faults(elsewhere));
             checkWiring();
             checkFields();
         }
-    }
-
-    private static String name(@Nullable Part part) {
-        return part == null ? "nobody" : part.name();
     }
 
     /** Reasons why an earlier part leaves no room for this one. While there are any, nothing else is known of it. */
@@ -71,53 +59,9 @@ final class PartCheck {
         return fetchers;
     }
 
-    /** The names that a part takes: its types, and the fields of objects. */
-    static Stream<String> claims(Part part) {
-        Stream<String> types = part.types().filter(PartCheck::isDeclared).map(TypeDefinition::getName);
-        return Stream.concat(
-                types, part.fields().map(field -> field.coordinates().toString()));
-    }
-
-    private static boolean isDeclared(SDLDefinition<?> type) {
-        return !(type instanceof SDLExtensionDefinition);
-    }
-
-    private void checkReferences(Map<String, String> elsewhere) {
-        for (SDLDefinition<?> definition : part.definitions()) {
-            Set<String> wanted = new TreeSet<>();
-            collectTypes(definition, wanted);
-            String verb = "needs";
-            if (definition instanceof SDLExtensionDefinition && definition instanceof TypeDefinition<?> extension) {
-                wanted.add(extension.getName());
-                verb = "extends or needs";
-            }
-            wanted.removeIf(type -> catalog.has(type) || ScalarInfo.isGraphqlSpecifiedScalar(type));
-            for (String type : wanted) {
-                String setAside = elsewhere.get(type);
-                faults.add(verb + " " + type + ", which no part declares"
-                        + (setAside == null ? "" : " but " + setAside + ", which is set aside"));
-            }
-        }
-    }
-
-    private static void collectTypes(Node<?> node, Set<String> names) {
-        if (node instanceof TypeName type) {
-            names.add(type.getName());
-        }
-        for (Node<?> child : node.getChildren()) {
-            collectTypes(child, names);
-        }
-    }
-
-    private void checkShapes() {
-        part.definitions(ObjectTypeDefinition.class)
-                .filter(PartCheck::isDeclared)
-                .map(type -> catalog.malformed(type.getName()))
-                .forEach(fault -> {
-                    if (fault != null) {
-                        faults.add(fault);
-                    }
-                });
+    /** What its fields of {@code Subscription} follow. */
+    Map<String, Following> followings() {
+        return followings;
     }
 
     private void checkWiring() {
@@ -136,7 +80,7 @@ final class PartCheck {
 
     private Set<String> declared(Class<? extends TypeDefinition<?>> kind) {
         return part.definitions(kind)
-                .filter(PartCheck::isDeclared)
+                .filter(SdlCheck::isDeclared)
                 .map(TypeDefinition::getName)
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -152,7 +96,13 @@ final class PartCheck {
         FieldFetchers chooser = new FieldFetchers(catalog);
         for (Part.Field field : part.fields().toList()) {
             try {
-                fetchers.put(field.coordinates(), chooser.fetcher(part, field));
+                DataFetcher<?> fetcher = chooser.fetcher(part, field);
+                fetchers.put(field.coordinates(), fetcher);
+                if (part.wiring().fields().get(field.coordinates()) instanceof FieldWiring.Followed followed
+                        && fetcher instanceof GuardedFetcher guarded
+                        && guarded.rule() instanceof AccessRule.Right right) {
+                    followings.put(field.definition().getName(), new Following(followed.types(), right));
+                }
             } catch (FaultException e) {
                 faults.add(field.coordinates() + " " + e.getMessage());
             }

@@ -4,10 +4,12 @@ package org.calltracking.graphql.internal.schema;
 import graphql.schema.FieldCoordinates;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.calltracking.api.access.Action;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.graphql.EventFetcher;
 import org.calltracking.api.graphql.OpenFetcher;
 import org.calltracking.api.graphql.ScopedFetcher;
 import org.calltracking.api.graphql.SignedInFetcher;
@@ -15,6 +17,7 @@ import org.calltracking.api.graphql.Wiring;
 import org.calltracking.graphql.internal.fetch.AccessRule;
 import org.calltracking.graphql.internal.fetch.Batch;
 import org.calltracking.graphql.internal.fetch.FieldWiring;
+import org.calltracking.graphql.internal.fetch.PartCalls;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how one part answers. Confined to the thread that reads the part, and unchanged afterwards. */
@@ -23,6 +26,16 @@ final class PartWiring implements Wiring {
     private final Map<FieldCoordinates, FieldWiring> fields = new LinkedHashMap<>();
     private final Map<String, Batch<Long, ?>> nodes = new LinkedHashMap<>();
     private final Map<String, Function<Object, String>> subtypes = new LinkedHashMap<>();
+    private final PartCalls calls;
+
+    PartWiring(PartCalls calls) {
+        this.calls = calls;
+    }
+
+    /** How the part's code is reached. */
+    PartCalls calls() {
+        return calls;
+    }
 
     /** The record behind each object type. */
     Map<String, Class<? extends Record>> records() {
@@ -75,13 +88,23 @@ final class PartWiring implements Wiring {
     }
 
     @Override
+    public Wiring followed(String field, Set<String> types, EventFetcher fetcher) {
+        return once(
+                fields,
+                FieldCoordinates.coordinates(HostPart.SUBSCRIPTION, field),
+                new FieldWiring.Followed(Set.copyOf(types), fetcher));
+    }
+
+    @Override
     public <T> Wiring node(String type, Entity entity, BatchFetcher<Long, T> fetcher) {
-        return once(nodes, type, new Batch<>("node " + type, new AccessRule.Right(entity, Action.VIEW), fetcher));
+        String name = "node " + type;
+        AccessRule.Right right = new AccessRule.Right(entity, Action.VIEW);
+        return once(nodes, type, new Batch<>(name, right, calls.lookup(name, fetcher)));
     }
 
     @Override
     public Wiring subtype(String abstractType, Function<Object, String> typeOf) {
-        return once(subtypes, abstractType, typeOf);
+        return once(subtypes, abstractType, calls.typeOf(abstractType, typeOf));
     }
 
     private <K, V> Wiring once(Map<K, V> wirings, K key, V wiring) {

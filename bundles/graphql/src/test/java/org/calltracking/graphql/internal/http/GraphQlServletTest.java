@@ -170,6 +170,14 @@ class GraphQlServletTest {
     }
 
     @Test
+    void refusesBodiesOfVeryManyValues() throws Exception {
+        String values = "[],".repeat(60_000);
+        assertThat(post("{\"query\":\"{ me }\",\"variables\":{\"a\":[" + values + "1]}}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void refusesLargeBodies() throws Exception {
         String most = "{\"query\":\"{ me }\",\"x\":\"" + "x".repeat(1024 * 1024 - 25) + "\"}";
         assertThat(most).hasSize(1024 * 1024);

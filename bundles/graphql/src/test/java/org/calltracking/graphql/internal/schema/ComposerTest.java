@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.graphql.GraphQlContribution;
@@ -79,6 +80,7 @@ class ComposerTest {
                 "scalar Lamp | are the host's to declare",
                 "directive @lamp on FIELD_DEFINITION | are the host's to declare",
                 "schema { query: Query } | are the host's to declare",
+                "extend type Subscription { x: Int @public } | Subscription.x is not wired",
                 "query { node } | operations and fragments are no schema (lamps:lamps.graphqls, line 1)",
                 "type Lamp { | its SDL does not parse",
                 "\"L.\" type Lamp | \"Lamp\" must define one or more fields"
@@ -124,6 +126,22 @@ class ComposerTest {
                         sdl,
                         wiring -> wiring.open("Query", "a", request -> 1).open("Query", "a", request -> 2))))
                 .hasMessageContaining("Query.a is wired twice");
+    }
+
+    @Test
+    void setsAsideWhatIsNotFollowedAsItMust() {
+        String sdl = "extend type Subscription { \"X.\" x: Int %s }";
+        Consumer<Wiring> followed = wiring -> wiring.followed("x", Set.of("a"), (scope, event, request) -> 1);
+
+        assertThat(reason(sdl.formatted("@signedIn"), followed))
+                .isEqualTo("Subscription.x is wired for @access, which it does not carry");
+        assertThat(reason(
+                        sdl.formatted("@access(entity: CALLS, action: VIEW)"),
+                        wiring -> wiring.scoped("Subscription", "x", (scope, request) -> 1)))
+                .isEqualTo("Subscription.x is not wired as what is followed");
+        assertThat(reason(sdl.formatted("@access(entity: CALLS, action: VIEW)"), followed))
+                .isEqualTo("fits");
+        assertThat(Fixture.compose(SHOPS).schema().getSubscriptionType()).isNull();
     }
 
     @Test
@@ -251,9 +269,10 @@ class ComposerTest {
     private static String reason(String sdl, Consumer<Wiring> wirings) {
         try {
             Part part = PartReader.read(new FakePart("lamps", sdl, wirings));
-            Composition composition = new Composer().compose(List.of(PartReader.read(SHOPS), part));
-            assertThat(composition.parts()).containsExactly("shops");
-            return composition.setAside().get(0).reason();
+            Composition composition = new Composer().compose(List.of(PartReader.read(SHOPS), part), null);
+            return composition.setAside().isEmpty()
+                    ? "fits"
+                    : composition.setAside().get(0).reason();
         } catch (FaultException e) {
             return e.getMessage();
         }

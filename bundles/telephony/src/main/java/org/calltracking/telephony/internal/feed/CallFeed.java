@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.calltracking.telephony.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.telephony.internal.spool.Checkpoint;
+import org.calltracking.telephony.internal.spool.CheckpointFile;
 import org.calltracking.telephony.internal.spool.EventCodec;
 import org.calltracking.telephony.internal.spool.Spool;
 import org.calltracking.telephony.internal.spool.SpoolReader;
@@ -17,27 +19,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries the events of one PBX from its spool into the journal, on a thread of its own: each call has one writer.
- * It always begins with the oldest event that is kept and a tracker that knows nothing; to the journal that is a
- * repetition.
+ * It always begins with the oldest event that is kept and a tracker that knows nothing. Up to the last checkpoint the
+ * journal has it all; what comes behind may be a repetition to it.
  */
 final class CallFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CallFeed.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration STOP = Duration.ofSeconds(2);
-    private static final long BETWEEN_CLEANINGS = Duration.ofSeconds(1).toNanos();
+    private static final long BETWEEN_CHECKPOINTS = Duration.ofSeconds(1).toNanos();
+    private static final long BETWEEN_INTERRUPTS_MILLIS = 50;
 
     private final String pbx;
     private final Spool spool;
+    private final CheckpointFile checkpoints;
     private final EventCodec codec;
     private final Set<String> inboundContexts;
     private final PatientJournal journal;
     private final Thread thread;
     private final AtomicLong handled = new AtomicLong();
-    private long cleanedAt = System.nanoTime();
+    private volatile boolean stopped;
+    private long checkedAt = System.nanoTime();
 
-    CallFeed(String pbx, Spool spool, EventCodec codec, Set<String> inboundContexts, PatientJournal journal) {
+    CallFeed(
+            String pbx,
+            Spool spool,
+            CheckpointFile checkpoints,
+            EventCodec codec,
+            Set<String> inboundContexts,
+            PatientJournal journal) {
         this.pbx = pbx;
         this.spool = spool;
+        this.checkpoints = checkpoints;
         this.codec = codec;
         this.inboundContexts = inboundContexts;
         this.journal = journal;
@@ -50,12 +61,20 @@ final class CallFeed {
     }
 
     /** Stops wherever it is: the next start repeats what is not written. */
-    void stop() {
+    void askToStop() {
+        stopped = true;
         thread.interrupt();
-        try {
-            thread.join(STOP.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** @param deadline of {@link System#nanoTime()} */
+    void awaitStop(long deadline) throws InterruptedException {
+        while (thread.isAlive() && deadline - System.nanoTime() > 0) {
+            // Again and again: a database driver may have swallowed one.
+            thread.interrupt();
+            thread.join(BETWEEN_INTERRUPTS_MILLIS);
+        }
+        if (thread.isAlive()) {
+            LOG.warn("PBX {}: the journal does not return, its thread is left behind", pbx);
         }
     }
 
@@ -66,7 +85,7 @@ final class CallFeed {
 
     private void run() {
         try {
-            while (true) {
+            while (!stopped) {
                 try (SpoolReader reader = new SpoolReader(spool)) {
                     follow(reader, spool.seal());
                 } catch (IOException | RuntimeException | LinkageError e) {
@@ -80,30 +99,36 @@ final class CallFeed {
     }
 
     /**
-     * Follows the spool without end.
+     * Follows the spool until it is stopped.
      *
      * @param liveFrom the first segment of which the journal cannot know anything yet
      */
     private void follow(SpoolReader reader, long liveFrom) throws IOException, InterruptedException {
         CallTracker tracker = new CallTracker(inboundContexts);
+        Checkpoint reached = checkpoints.read();
         boolean compared = false;
         handled.set(0);
-        while (true) {
+        while (!stopped) {
             SpoolReader.Line line = reader.next();
-            List<CallChange> changes = understand(line, tracker);
-            for (CallChange change : changes) {
-                journal.write(change);
+            if (reached != null && !reached.covers(line)) {
+                tracker.resume(reached.channels(), reached.complete());
+                reached = null;
             }
-            compared &= tracker.isComplete();
-            if (!compared && tracker.isComplete() && line.segment() >= liveFrom) {
-                journal.endAllBut(tracker.open());
-                compared = true;
+            List<CallChange> changes = understand(line, tracker);
+            if (reached == null) {
+                for (CallChange change : changes) {
+                    journal.write(change);
+                }
+                compared &= tracker.isComplete();
+                if (!compared && tracker.isComplete() && line.segment() >= liveFrom) {
+                    journal.endAllBut(tracker.open());
+                    compared = true;
+                }
+                check(line, !reader.isBehind() && !changes.isEmpty(), tracker);
             }
             if (line.segment() >= spool.firstOwn()) {
                 handled.incrementAndGet();
             }
-            boolean idle = !reader.isBehind() && !changes.isEmpty();
-            clean(line.segment(), idle, tracker);
         }
     }
 
@@ -117,11 +142,17 @@ final class CallFeed {
         }
     }
 
-    private void clean(long reached, boolean idle, CallTracker tracker) throws IOException {
-        long now = System.nanoTime();
-        if ((idle || now - cleanedAt > BETWEEN_CLEANINGS) && spool.hasBelow(reached)) {
-            cleanedAt = now;
-            spool.clean(reached, tracker.placesInUse());
+    /** Deletes what no live call needs. The checkpoint comes first: without the rest, the rest cannot be understood. */
+    private void check(SpoolReader.Line line, boolean idle, CallTracker tracker) throws IOException {
+        boolean due = System.nanoTime() - checkedAt > BETWEEN_CHECKPOINTS;
+        if (stopped || !(due || (idle && spool.hasBelow(line.segment())))) {
+            return;
+        }
+        List<Long> unused = spool.unused(line.segment(), tracker.placesInUse());
+        if (due || !unused.isEmpty()) {
+            checkedAt = System.nanoTime();
+            checkpoints.write(new Checkpoint(line.segment(), line.number(), tracker.isComplete(), tracker.channels()));
+            spool.delete(unused);
         }
     }
 }

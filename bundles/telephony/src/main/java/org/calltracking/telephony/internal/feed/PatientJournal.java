@@ -68,7 +68,8 @@ final class PatientJournal {
 
     private void patiently(String what, Consumer<CallJournal> work) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        for (int tries = 1; ; tries++) {
+        int failures = 0;
+        while (true) {
             String why = "it is not there";
             try {
                 CallJournal there = journal.get();
@@ -76,8 +77,12 @@ final class PatientJournal {
                     work.accept(there);
                     break;
                 }
-            } catch (RuntimeException e) {
-                if (isAboutThisCall(e) && tries >= MOST_TRIES) {
+            } catch (RuntimeException | LinkageError e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("stopped while a call was written");
+                }
+                failures += isAboutThisCall(e) ? 1 : 0;
+                if (failures >= MOST_TRIES) {
                     LOG.error("PBX {}: given up, the journal will lack {}", pbx, what, e);
                     break;
                 }
@@ -92,9 +97,9 @@ final class PatientJournal {
         }
     }
 
-    /** Whether the failure follows from what is to be written, and not from a database that is away, full or locked. */
-    private static boolean isAboutThisCall(RuntimeException failure) {
-        if (failure instanceof StoreUnavailableException) {
+    /** Whether the failure follows from what is to be written, and not from a journal or database that is on its way. */
+    private static boolean isAboutThisCall(Throwable failure) {
+        if (failure instanceof StoreUnavailableException || failure instanceof LinkageError) {
             return false;
         }
         for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEventSink;
 import org.calltracking.calls.CallJournal;
 import org.calltracking.phones.Phones;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEventSink;
+import org.calltracking.telephony.internal.spool.CheckpointFile;
 import org.calltracking.telephony.internal.spool.EventCodec;
 import org.calltracking.telephony.internal.spool.Spool;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,11 @@ public final class SpooledEvents implements PbxEventSink {
     private static final Logger LOG = LoggerFactory.getLogger(SpooledEvents.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
+    private static final Duration STOP = Duration.ofSeconds(1);
+
     private final Path folder;
     private final Clock clock;
+    private final Spool.Limits limits;
     private final CallParties parties;
     private final Set<String> inboundContexts;
     private final EventCodec codec = new EventCodec();
@@ -61,6 +66,7 @@ public final class SpooledEvents implements PbxEventSink {
     private final CopyOnWriteArrayList<PbxWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final Set<String> alarmed = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /** A PBX's spool and who empties it. */
     private record Line(Spool spool, CallFeed feed) {}
@@ -76,12 +82,19 @@ public final class SpooledEvents implements PbxEventSink {
 
     @Activate
     public SpooledEvents(Config config, @Reference Clock clock, @Reference Phones phones) throws IOException {
-        this(Path.of(config.data_folder()), Set.copyOf(List.of(config.inbound_contexts())), clock, phones);
+        this(
+                Path.of(config.data_folder()),
+                Set.copyOf(List.of(config.inbound_contexts())),
+                clock,
+                phones,
+                Spool.Limits.DEFAULT);
     }
 
-    SpooledEvents(Path data, Set<String> inboundContexts, Clock clock, Phones phones) throws IOException {
+    SpooledEvents(Path data, Set<String> inboundContexts, Clock clock, Phones phones, Spool.Limits limits)
+            throws IOException {
         this.folder = data.resolve("telephony");
         this.clock = clock;
+        this.limits = limits;
         this.parties = new CallParties(phones);
         this.inboundContexts = inboundContexts;
         Files.createDirectories(folder);
@@ -114,10 +127,17 @@ public final class SpooledEvents implements PbxEventSink {
     }
 
     @Deactivate
-    void stop() throws IOException {
-        for (Line line : lines.values()) {
-            line.feed.stop();
-            line.spool.close();
+    void stop() throws InterruptedException {
+        stopped = true;
+        lines.values().forEach(line -> line.feed.askToStop());
+        long deadline = System.nanoTime() + STOP.toNanos();
+        for (Map.Entry<String, Line> line : lines.entrySet()) {
+            line.getValue().feed.awaitStop(deadline);
+            try {
+                line.getValue().spool.close();
+            } catch (IOException e) {
+                LOG.warn("PBX {}: the last segment of the spool does not close", line.getKey(), e);
+            }
         }
     }
 
@@ -143,6 +163,12 @@ public final class SpooledEvents implements PbxEventSink {
                         Map.Entry::getKey, line -> line.getValue().feed.backlog()));
     }
 
+    /** How many events of that PBX were taken and are not yet in the journal. */
+    long backlog(String pbx) {
+        Line line = lines.get(pbx);
+        return line == null ? 0 : line.feed.backlog();
+    }
+
     private Line line(String pbx) {
         return lines.computeIfAbsent(pbx, this::open);
     }
@@ -152,13 +178,13 @@ public final class SpooledEvents implements PbxEventSink {
             throw new IllegalArgumentException("not a name of a PBX: " + CallParties.clean(pbx));
         }
         try {
-            Spool spool = new Spool(folder.resolve(pbx), clock, Spool.Limits.DEFAULT);
-            if (spool.hasBelow(spool.firstOwn())) {
-                // Whatever the earlier process heard last, events are missing from there to the next snapshot.
-                spool.append(codec.encode(new PbxEvent.Disconnected(clock.instant())));
+            if (stopped) {
+                throw new IOException("the spools are closed");
             }
+            Spool spool = new Spool(folder.resolve(pbx), clock, limits);
+            CheckpointFile checkpoints = new CheckpointFile(folder.resolve(pbx), spool.firstOwn());
             PatientJournal patient = new PatientJournal(pbx, journal::get, parties);
-            CallFeed feed = new CallFeed(pbx, spool, codec, inboundContexts, patient);
+            CallFeed feed = new CallFeed(pbx, spool, checkpoints, codec, inboundContexts, patient);
             feed.start();
             return new Line(spool, feed);
         } catch (IOException e) {

@@ -2,15 +2,17 @@
 package org.calltracking.telephony.internal.routes;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventListener;
+import org.calltracking.api.pbx.PbxPort;
 import org.calltracking.campaigns.Campaigns;
 import org.calltracking.numbers.Offices;
-import org.calltracking.telephony.PbxPort;
 import org.calltracking.telephony.internal.feed.PbxWatcher;
 import org.calltracking.telephony.internal.store.Route;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +30,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         immediate = true,
         service = {EventListener.class, PbxWatcher.class, RoutePush.class})
 public final class RoutePush implements EventListener, PbxWatcher {
+    private static final Duration STOP = Duration.ofSeconds(1);
+
     private final Routes routes;
     private final Map<String, RoutePusher> pushers = new ConcurrentHashMap<>();
 
@@ -41,7 +45,7 @@ public final class RoutePush implements EventListener, PbxWatcher {
         RoutePusher pusher = new RoutePusher(port, routes::of);
         RoutePusher former = pushers.put(port.name(), pusher);
         if (former != null) {
-            former.stop();
+            stop(List.of(former));
         }
         pusher.start();
     }
@@ -51,14 +55,20 @@ public final class RoutePush implements EventListener, PbxWatcher {
             if (!pusher.serves(port)) {
                 return pusher;
             }
-            pusher.stop();
+            stop(List.of(pusher));
             return null;
         });
     }
 
     @Deactivate
     void stop() {
-        pushers.values().forEach(RoutePusher::stop);
+        stop(pushers.values());
+    }
+
+    private static void stop(Collection<RoutePusher> pushers) {
+        pushers.forEach(RoutePusher::askToStop);
+        long deadline = System.nanoTime() + STOP.toNanos();
+        pushers.forEach(pusher -> pusher.awaitStop(deadline));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.calltracking.telephony.PbxPort;
+import org.calltracking.api.pbx.PbxPort;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class RoutePusher {
     private static final Logger LOG = LoggerFactory.getLogger(RoutePusher.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration STOP = Duration.ofSeconds(2);
+    private static final long BETWEEN_INTERRUPTS_MILLIS = 50;
 
     private final PbxPort port;
     private final Function<String, Map<String, @Nullable String>> all;
@@ -47,10 +47,18 @@ final class RoutePusher {
         thread.start();
     }
 
-    void stop() {
+    void askToStop() {
         thread.interrupt();
+    }
+
+    /** @param deadline of {@link System#nanoTime()} */
+    void awaitStop(long deadline) {
         try {
-            thread.join(STOP.toMillis());
+            while (thread.isAlive() && deadline - System.nanoTime() > 0) {
+                // Again and again: a database driver may have swallowed one.
+                thread.interrupt();
+                thread.join(BETWEEN_INTERRUPTS_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.store.Store;
@@ -31,6 +32,7 @@ public final class Routes {
     private final Campaigns campaigns;
     private final Offices offices;
     private final AccessPolicy policy;
+    private final Object everyAccount = new Object();
     private boolean complete;
 
     @Activate
@@ -61,13 +63,24 @@ public final class Routes {
     /**
      * All that a PBX is to know, by digits. The first call looks at every account: what they set up before this
      * bundle was there, no event tells.
+     *
+     * @throws CancellationException if the thread was interrupted before all accounts were looked at
      */
-    synchronized Map<String, @Nullable String> of(String pbx) {
-        if (!complete) {
-            numbers.owners().forEach(this::refresh);
-            complete = true;
+    Map<String, @Nullable String> of(String pbx) {
+        synchronized (everyAccount) {
+            if (!complete) {
+                numbers.owners().forEach(this::refreshUnlessStopped);
+                complete = true;
+            }
         }
         return store.read(() -> table.of(pbx));
+    }
+
+    private void refreshUnlessStopped(long accountId) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("stopped while the routes of all accounts are worked out");
+        }
+        refresh(accountId);
     }
 
     private List<Route> wanted(AccountScope scope) {

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.calltracking.telephony.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent;
 
 /** Writes events as single lines of JSON and reads them back. Thread-safe. */
 public final class EventCodec {

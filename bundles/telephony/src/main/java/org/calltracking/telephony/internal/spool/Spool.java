@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,7 @@ public final class Spool implements AutoCloseable {
     private @Nullable OutputStream out;
     private long size;
     private Instant openedAt;
+    private boolean closed;
 
     public Spool(Path folder, Clock clock, Limits limits) throws IOException {
         this.folder = folder;
@@ -72,6 +74,9 @@ public final class Spool implements AutoCloseable {
      * @throws IOException if it could not be written whole; then it will not be read either
      */
     public synchronized void append(byte[] line) throws IOException {
+        if (closed) {
+            throw new IOException("the spool is closed");
+        }
         if (out != null && isFull()) {
             next();
         }
@@ -103,13 +108,23 @@ public final class Spool implements AutoCloseable {
         return !stored.isEmpty() && stored.first() < segment;
     }
 
-    /** Deletes the segments below that number which are not in use. */
-    public synchronized void clean(long below, Set<Long> inUse) throws IOException {
-        for (Long segment : new TreeSet<>(stored.headSet(Math.min(below, current)))) {
-            if (!inUse.contains(segment)) {
-                Files.deleteIfExists(path(segment));
-                stored.remove(segment);
-            }
+    /** Whether there are segments above that number. */
+    synchronized boolean hasAbove(long segment) {
+        return stored.higher(segment) != null;
+    }
+
+    /** The segments below that number which are not in use. */
+    public synchronized List<Long> unused(long below, Set<Long> inUse) {
+        return stored.headSet(Math.min(below, current)).stream()
+                .filter(segment -> !inUse.contains(segment))
+                .toList();
+    }
+
+    /** Deletes segments to which nothing is appended any more. */
+    public synchronized void delete(List<Long> segments) throws IOException {
+        for (Long segment : segments) {
+            Files.deleteIfExists(path(segment));
+            stored.remove(segment);
         }
     }
 
@@ -143,6 +158,7 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         seal();
     }
 

@@ -13,13 +13,19 @@ public final class SpoolReader implements AutoCloseable {
 
     private final Spool spool;
     private long segment;
+    private long number;
     private @Nullable InputStream in;
     private byte[] buffer = new byte[CHUNK];
     private int start;
     private int end;
 
-    /** A line without its end, and the segment in which it stands. */
-    public record Line(long segment, String text) {}
+    /**
+     * A line without its end.
+     *
+     * @param segment in which it stands
+     * @param number the how manyth of its segment it is, from 1
+     */
+    public record Line(long segment, long number, String text) {}
 
     public SpoolReader(Spool spool) {
         this.spool = spool;
@@ -32,7 +38,7 @@ public final class SpoolReader implements AutoCloseable {
         while (true) {
             for (int i = searched; i < end; i++) {
                 if (buffer[i] == '\n') {
-                    Line line = new Line(segment, new String(buffer, start, i - start, UTF_8));
+                    Line line = new Line(segment, ++number, new String(buffer, start, i - start, UTF_8));
                     start = i + 1;
                     return line;
                 }
@@ -45,7 +51,7 @@ public final class SpoolReader implements AutoCloseable {
 
     /** Whether the next line is there already. */
     public boolean isBehind() throws IOException {
-        return start < end || (in != null && in.available() > 0) || spool.isSealed(segment);
+        return start < end || (in != null && in.available() > 0) || spool.hasAbove(segment);
     }
 
     @Override
@@ -92,6 +98,7 @@ public final class SpoolReader implements AutoCloseable {
     private void nextSegment() throws IOException {
         close();
         segment = spool.segmentFrom(segment + 1);
+        number = 0;
         start = 0;
         end = 0;
     }

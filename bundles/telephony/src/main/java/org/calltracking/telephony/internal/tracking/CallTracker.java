@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +73,32 @@ public final class CallTracker {
     /** Where events stand that are needed to make today's calls again. */
     public Set<Long> placesInUse() {
         return calls().flatMap(call -> call.places().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The ids of the channels that are alive. */
+    public Set<String> channels() {
+        return calls().flatMap(call -> call.legs().stream())
+                .filter(leg -> !leg.isGone())
+                .map(Leg::uniqueId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Goes on from where another tracker was. What was told so far are the events of that one's calls, and of others,
+     * already over, no more than chance has left: these are forgotten.
+     *
+     * @param channels that one's {@link #channels()}
+     */
+    public void resume(Set<String> channels, boolean complete) {
+        for (TrackedCall call : calls().toList()) {
+            call.forget(leg -> !leg.isGone() && !channels.contains(leg.uniqueId()))
+                    .forEach(leg -> byChannel.remove(leg.uniqueId()));
+            if (call.isOver()) {
+                remove(call);
+            }
+        }
+        this.complete = complete;
+        unseenSince = complete ? null : unseenSince;
     }
 
     private Stream<TrackedCall> calls() {
@@ -216,6 +242,10 @@ public final class CallTracker {
         if (call.isInbound()) {
             changes.add(call.end(inSight));
         }
+        remove(call);
+    }
+
+    private void remove(TrackedCall call) {
         call.linkedIds().forEach(byLinkedId::remove);
         call.legs().forEach(leg -> byChannel.remove(leg.uniqueId()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.calltracking.calls.CallOutcome;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,13 @@ final class TrackedCall {
 
     Leg leg(String uniqueId, Instant at) {
         return legs.computeIfAbsent(uniqueId, id -> new Leg(id, at));
+    }
+
+    /** Takes away the legs that are so; answers them. */
+    List<Leg> forget(Predicate<Leg> which) {
+        List<Leg> forgotten = legs.values().stream().filter(which).toList();
+        legs.values().removeAll(forgotten);
+        return forgotten;
     }
 
     boolean isOver() {

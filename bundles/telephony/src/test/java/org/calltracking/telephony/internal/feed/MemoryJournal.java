@@ -83,6 +83,10 @@ final class MemoryJournal implements CallJournal {
         return Map.copyOf(ended);
     }
 
+    synchronized List<String> merged() {
+        return List.copyOf(merged);
+    }
+
     synchronized int beginningCount() {
         return begun.size();
     }

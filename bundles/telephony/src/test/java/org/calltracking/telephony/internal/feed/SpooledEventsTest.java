@@ -13,20 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.calltracking.api.PhoneNumber;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 import org.calltracking.calls.CallJournal;
 import org.calltracking.calls.CallOutcome;
-import org.calltracking.phones.Phones;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
+import org.calltracking.telephony.internal.spool.Spool;
 import org.calltracking.telephony.internal.tracking.Events;
 import org.calltracking.telephony.internal.tracking.Recording;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +45,7 @@ class SpooledEventsTest {
     private final List<SpooledEvents> running = new ArrayList<>();
 
     @AfterEach
-    void stopAll() throws IOException {
+    void stopAll() throws InterruptedException {
         for (SpooledEvents events : running) {
             events.stop();
         }
@@ -70,7 +67,7 @@ class SpooledEventsTest {
 
     @Test
     void eventsAreTakenLongBeforeThereIsAJournal() throws Exception {
-        SpooledEvents events = new SpooledEvents(data, TRUNK, CLOCK, new PlusPhones());
+        SpooledEvents events = new SpooledEvents(data, TRUNK, CLOCK, new PlusPhones(), Spool.Limits.DEFAULT);
         running.add(events);
         Recording.of("busy").forEach(event -> events.accept(PBX, event));
         events.bindJournal(journal);
@@ -125,7 +122,8 @@ class SpooledEventsTest {
         journal.dieAfter(Long.MAX_VALUE);
 
         SpooledEvents restarted = start(left, journal);
-        restarted.accept(PBX, new PbxEvent.Snapshot(AT, null, live(heard)));
+        restarted.accept(PBX, new PbxEvent.Disconnected(AT));
+        restarted.accept(PBX, new PbxEvent.Snapshot(AT, null, Events.live(heard)));
         stream.subList(killedAt, stream.size()).forEach(event -> restarted.accept(PBX, event));
 
         journal.await(j -> j.endCount() == 30);
@@ -143,6 +141,7 @@ class SpooledEventsTest {
         killed.stop();
 
         SpooledEvents restarted = start(left, journal);
+        restarted.accept(PBX, new PbxEvent.Disconnected(CLOCK.instant()));
         restarted.accept(PBX, new PbxEvent.Snapshot(CLOCK.instant(), null, List.of()));
 
         journal.await(j -> j.endCount() == 1);
@@ -211,7 +210,7 @@ class SpooledEventsTest {
     }
 
     private SpooledEvents start(Path folder, CallJournal into) throws IOException {
-        SpooledEvents events = new SpooledEvents(folder, TRUNK, CLOCK, new PlusPhones());
+        SpooledEvents events = new SpooledEvents(folder, TRUNK, CLOCK, new PlusPhones(), Spool.Limits.DEFAULT);
         events.bindJournal(into);
         running.add(events);
         return events;
@@ -242,24 +241,16 @@ class SpooledEventsTest {
                 channel -> new Channel(channel.uniqueId().equals(channel.linkedId()) ? name : name + "-leg", name));
     }
 
-    private static List<LiveChannel> live(List<PbxEvent> heard) {
-        Map<String, LiveChannel> live = new LinkedHashMap<>();
-        for (PbxEvent event : heard) {
-            if (event instanceof PbxEvent.ChannelCreated e) {
-                live.put(e.channel().uniqueId(), new LiveChannel(e.channel(), e.at(), e.dialled(), e.caller(), null));
-            } else if (event instanceof PbxEvent.ChannelHungUp e) {
-                live.remove(e.channel().uniqueId());
-            }
-        }
-        return List.copyOf(live.values());
-    }
-
     /** What a killed process leaves on the disk, sometimes with half a line that was being written. */
     private Path copyAsIfKilled(Random random) throws IOException {
         Path copy = Files.createDirectories(data.resolve("copy"));
         Path folder = Files.createDirectories(copy.resolve("telephony").resolve(PBX));
+        Path checkpoint = data.resolve("telephony").resolve(PBX).resolve("checkpoint");
+        if (Files.exists(checkpoint)) {
+            Files.copy(checkpoint, folder.resolve("checkpoint"));
+        }
         try (var segments = Files.list(data.resolve("telephony").resolve(PBX))) {
-            for (Path segment : segments.toList()) {
+            for (Path segment : segments.filter(SpooledEventsTest::isSegment).toList()) {
                 Path target = Files.copy(segment, folder.resolve(segment.getFileName()));
                 if (random.nextBoolean()) {
                     Files.writeString(target, "{\"version\":1,\"event\":{\"ty", StandardOpenOption.APPEND);
@@ -269,30 +260,21 @@ class SpooledEventsTest {
         return copy;
     }
 
+    private static boolean isSegment(Path file) {
+        return file.toString().endsWith(".spool");
+    }
+
     private void awaitOneSegment() throws IOException {
         Path folder = data.resolve("telephony").resolve(PBX);
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < deadline) {
             try (var segments = Files.list(folder)) {
-                if (segments.count() == 1) {
+                if (segments.filter(SpooledEventsTest::isSegment).count() == 1) {
                     return;
                 }
             }
             LockSupport.parkNanos(1_000_000);
         }
         throw new AssertionError("segments are left in " + folder);
-    }
-
-    /** Knows only numbers that name their country. */
-    private static final class PlusPhones implements Phones {
-        @Override
-        public Optional<PhoneNumber> parse(String text) {
-            return text.matches("\\+[1-9][0-9]{9,14}") ? Optional.of(new PhoneNumber(text)) : Optional.empty();
-        }
-
-        @Override
-        public String international(PhoneNumber number) {
-            return number.e164();
-        }
     }
 }

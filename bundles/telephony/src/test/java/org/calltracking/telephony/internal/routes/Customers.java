@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.AccessPolicy;
@@ -34,6 +35,7 @@ final class Customers {
     private final Map<Long, TrackingNumber> numbers = new ConcurrentHashMap<>();
     private final Map<Long, Office> offices = new ConcurrentHashMap<>();
     private final Map<Long, Long> officeOfNumber = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
 
     void number(long id, long account, String phone, String pbx) {
         numbers.put(id, new TrackingNumber(id, account, new PhoneNumber(phone), pbx, AT));
@@ -104,10 +106,16 @@ final class Customers {
         };
     }
 
-    private static AccessPolicy policy() {
+    /** How often somebody asked for an account. */
+    int asked() {
+        return asked.get();
+    }
+
+    private AccessPolicy policy() {
         return new AccessPolicy() {
             @Override
             public AccountScope background(long accountId, String purpose) {
+                asked.incrementAndGet();
                 return new OneAccount(accountId);
             }
 

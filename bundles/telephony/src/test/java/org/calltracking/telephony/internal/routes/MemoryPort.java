@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.calltracking.telephony.PbxPort;
-import org.calltracking.telephony.PbxUnavailableException;
+import org.calltracking.api.pbx.PbxPort;
+import org.calltracking.api.pbx.PbxUnavailableException;
 
 /** A PBX that remembers its routes, can be away and can lose what it knew. */
 final class MemoryPort implements PbxPort {
@@ -17,6 +17,7 @@ final class MemoryPort implements PbxPort {
     private final Map<String, String> known = new HashMap<>();
     private boolean away;
     private int written;
+    private int withdrawn;
     private int refused;
 
     MemoryPort(String name) {
@@ -46,7 +47,7 @@ final class MemoryPort implements PbxPort {
         routes.forEach((digits, route) -> {
             written++;
             if (route == null) {
-                known.remove(digits);
+                withdrawn += known.remove(digits) == null ? 0 : 1;
             } else {
                 known.put(digits, route);
             }
@@ -63,6 +64,15 @@ final class MemoryPort implements PbxPort {
 
     synchronized int written() {
         return written;
+    }
+
+    /** How many routes that it knew were taken away. */
+    synchronized int withdrawn() {
+        return withdrawn;
+    }
+
+    synchronized void awaitWritten(int routes) throws InterruptedException, TimeoutException {
+        await(() -> written >= routes);
     }
 
     synchronized void awaitRefusal() throws InterruptedException, TimeoutException {

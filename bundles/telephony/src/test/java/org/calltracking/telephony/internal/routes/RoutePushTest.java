@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.event.Event;
 import org.calltracking.campaigns.Campaigns;
@@ -167,12 +168,60 @@ class RoutePushTest {
         pusher.start();
 
         port.awaitRoutes(Map.of("2", "number:2", "3", "number:3"));
-        pusher.stop();
+        pusher.awaitStop(inASecond());
+    }
+
+    @Test
+    void aRestartTakesNoRouteAwayAndBringsWhatChangedMeanwhile() throws Exception {
+        customers.leads(2, 11);
+        push.bindPort(port);
+        Map<String, String> both =
+                Map.of("74951110001", "number:78001110000", "74951110002", "sip:sales@pbx.example.org:5070");
+        port.awaitRoutes(both);
+        int written = port.written();
+        for (int restarts = 1; restarts <= 5; restarts++) {
+            push.stop();
+            push = new RoutePush(customers.routes(fixture.store("telephony")));
+            push.bindPort(port);
+            port.awaitWritten(written + 2 * restarts);
+        }
+        port.awaitRoutes(both);
+        assertThat(port.withdrawn()).isZero();
+
+        push.stop();
+        customers.office(10, ACCOUNT, Destination.of(new PhoneNumber("+78002220000")));
+        push = new RoutePush(customers.routes(fixture.store("telephony")));
+        push.bindPort(port);
+        port.awaitRoutes(Map.of("74951110001", "number:78002220000", "74951110002", "sip:sales@pbx.example.org:5070"));
+        assertThat(port.withdrawn()).isZero();
+    }
+
+    @Test
+    void aStopIsNotHeldUpByManyAccounts() {
+        for (int account = 100; account < 50_000; account++) {
+            customers.number(account, account, "+7495" + (1_000_000 + account), "default");
+        }
+        push.bindPort(port);
+        await(() -> customers.asked() > 10);
+        push.stop();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("routes-default");
+        assertThat(customers.asked()).isLessThan(10_000);
+    }
+
+    private static long inASecond() {
+        return System.nanoTime() + Duration.ofSeconds(1).toNanos();
     }
 
     private void awaitUpToDate() {
+        await(() -> push.behind().isEmpty());
+    }
+
+    private static void await(BooleanSupplier state) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!push.behind().isEmpty()) {
+        while (!state.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
         }

@@ -120,9 +120,9 @@ class SpoolTest {
             for (int i = 1; i <= 5; i++) {
                 spool.append(("line " + i).getBytes(UTF_8));
             }
-            spool.clean(4, Set.of(2L));
+            spool.delete(spool.unused(4, Set.of(2L)));
             assertThat(segments()).containsExactly("0002.spool", "0004.spool", "0005.spool");
-            spool.clean(99, Set.of(2L));
+            spool.delete(spool.unused(99, Set.of(2L)));
             assertThat(segments()).containsExactly("0002.spool", "0005.spool");
 
             try (SpoolReader reader = new SpoolReader(spool)) {

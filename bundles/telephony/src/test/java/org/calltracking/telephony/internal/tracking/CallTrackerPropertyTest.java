@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,9 +17,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
 
 class CallTrackerPropertyTest {
     private static final Duration ONE_MOMENT = Duration.ofMillis(2);
@@ -65,7 +63,7 @@ class CallTrackerPropertyTest {
         List<PbxEvent> restarted = new ArrayList<>(events.subList(0, cut));
         Instant now = events.get(cut - 1).at();
         restarted.add(new PbxEvent.Disconnected(now));
-        restarted.add(new PbxEvent.Snapshot(now, null, live(events.subList(0, cut))));
+        restarted.add(new PbxEvent.Snapshot(now, null, Events.live(events.subList(0, cut))));
         restarted.addAll(events.subList(cut, events.size()));
 
         assertThat(play(restarted)).isEqualTo(play(events));
@@ -125,27 +123,6 @@ class CallTrackerPropertyTest {
             order.add(takeOne ? one.get(i++) : other.get(j++));
         }
         return order;
-    }
-
-    /** What the PBX would list after these events. */
-    private static List<LiveChannel> live(List<PbxEvent> events) {
-        Map<String, LiveChannel> live = new LinkedHashMap<>();
-        for (PbxEvent event : events) {
-            if (event instanceof PbxEvent.ChannelCreated e) {
-                live.put(e.channel().uniqueId(), new LiveChannel(e.channel(), e.at(), e.dialled(), e.caller(), null));
-            } else if (event instanceof PbxEvent.BridgeEntered e) {
-                live.computeIfPresent(e.channel().uniqueId(), (id, was) -> inBridge(was, e.bridgeId()));
-            } else if (event instanceof PbxEvent.BridgeLeft e) {
-                live.computeIfPresent(e.channel().uniqueId(), (id, was) -> inBridge(was, null));
-            } else if (event instanceof PbxEvent.ChannelHungUp e) {
-                live.remove(e.channel().uniqueId());
-            }
-        }
-        return List.copyOf(live.values());
-    }
-
-    private static LiveChannel inBridge(LiveChannel was, String bridge) {
-        return new LiveChannel(was.channel(), was.createdAt(), was.dialled(), was.caller(), bridge);
     }
 
     private static Set<String> channels(PbxEvent event) {

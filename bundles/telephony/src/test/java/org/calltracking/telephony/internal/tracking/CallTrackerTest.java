@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 import org.calltracking.calls.CallOutcome;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
-import org.calltracking.telephony.PbxEvent.LiveChannel;
 import org.junit.jupiter.api.Test;
 
 class CallTrackerTest {
@@ -301,6 +301,23 @@ class CallTrackerTest {
         on(new PbxEvent.Snapshot(at(4), null, List.of(live(CALLER, null))));
         assertThat(tracker.placesInUse()).containsExactlyInAnyOrder(1L, 4L, 5L);
         hangsUp(6, CALLER, 16);
+        assertThat(tracker.placesInUse()).isEmpty();
+    }
+
+    @Test
+    void whoGoesOnForAnotherTrackerForgetsWhoWasGoneForThat() {
+        Channel second = new Channel("s", "s");
+        arrives(0, CALLER);
+        dials(1, CALLER, OFFICE);
+        arrives(2, second);
+        tracker.resume(Set.of("a"), true);
+        assertThat(tracker.open()).containsExactly("a");
+        assertThat(tracker.channels()).containsExactly("a");
+        assertThat(tracker.isComplete()).isTrue();
+        leaves(3, second, "x");
+        hangsUp(4, CALLER, 16);
+
+        assertThat(end().linkedId()).isEqualTo("a");
         assertThat(tracker.placesInUse()).isEmpty();
     }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.telephony.internal.tracking;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.calltracking.telephony.PbxEvent;
-import org.calltracking.telephony.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent;
+import org.calltracking.api.pbx.PbxEvent.Channel;
+import org.calltracking.api.pbx.PbxEvent.LiveChannel;
 
 /** What tests ask of any event about channels. */
 public final class Events {
@@ -28,6 +31,27 @@ public final class Events {
             return List.of(e.channel());
         }
         return List.of();
+    }
+
+    /** What the PBX would list after these events. */
+    public static List<LiveChannel> live(List<PbxEvent> events) {
+        Map<String, LiveChannel> live = new LinkedHashMap<>();
+        for (PbxEvent event : events) {
+            if (event instanceof PbxEvent.ChannelCreated e) {
+                live.put(e.channel().uniqueId(), new LiveChannel(e.channel(), e.at(), e.dialled(), e.caller(), null));
+            } else if (event instanceof PbxEvent.BridgeEntered e) {
+                live.computeIfPresent(e.channel().uniqueId(), (id, was) -> inBridge(was, e.bridgeId()));
+            } else if (event instanceof PbxEvent.BridgeLeft e) {
+                live.computeIfPresent(e.channel().uniqueId(), (id, was) -> inBridge(was, null));
+            } else if (event instanceof PbxEvent.ChannelHungUp e) {
+                live.remove(e.channel().uniqueId());
+            }
+        }
+        return List.copyOf(live.values());
+    }
+
+    private static LiveChannel inBridge(LiveChannel was, String bridge) {
+        return new LiveChannel(was.channel(), was.createdAt(), was.dialled(), was.caller(), bridge);
     }
 
     public static PbxEvent with(PbxEvent event, UnaryOperator<Channel> change) {

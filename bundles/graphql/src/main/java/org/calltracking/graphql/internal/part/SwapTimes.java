@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.graphql.internal.part;
+
+import java.time.Duration;
+
+/**
+ * How long a swap may take.
+ *
+ * @param quiet after a change, so that many that come together are one
+ * @param drain for requests in flight when a service goes; the component runtime gives five seconds in all
+ * @param grace for the next service of a name before its part leaves the schema
+ * @param pluginWait for a request that needs a plug-in's part
+ * @param houseWait for a request that needs another part: a bundle restarts together with those that depend on it
+ */
+public record SwapTimes(Duration quiet, Duration drain, Duration grace, Duration pluginWait, Duration houseWait) {
+    public static final SwapTimes DEFAULT = new SwapTimes(
+            Duration.ofMillis(50),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
+}

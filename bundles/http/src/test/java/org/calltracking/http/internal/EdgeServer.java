@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.http.internal;
+
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The edge in the server that it ships with, with few threads. It trusts the loopback as its proxy. */
+final class EdgeServer implements AutoCloseable {
+    static final int THREADS = 8;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    EdgeServer(EndpointRegistry registry, EndpointMeters meters) {
+        server = new Server(new QueuedThreadPool(THREADS, THREADS));
+        connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler servlets = new ServletContextHandler();
+        FilterHolder filter = new FilterHolder(new EdgeFilter(new TrustedProxies("127.0.0.1")));
+        filter.setAsyncSupported(true);
+        servlets.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        ServletHolder servlet = new ServletHolder(new EndpointServlet(registry, meters));
+        servlet.setAsyncSupported(true);
+        servlets.addServlet(servlet, "/");
+        server.setHandler(servlets);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty does not start", e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return sent(path).join();
+    }
+
+    CompletableFuture<HttpResponse<String>> sent(String path) {
+        return sent(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.plugins.internal.guard;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.plugins.internal.Figures;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Calls into each plug-in on threads that are that plug-in's alone. A revision of a plug-in that is replaced or gone
+ * takes its threads along, and with them whatever it has left in their thread-locals.
+ */
+@Component(service = PluginGuard.class)
+public final class ThreadGuard implements PluginGuard {
+    private final Map<String, PluginThreads> threads = new ConcurrentHashMap<>();
+    private final Deadlines deadlines = new Deadlines();
+    private final SynchronousBundleListener listener = this::bundleChanged;
+    private final BundleContext context;
+    private final Figures figures;
+
+    @Activate
+    public ThreadGuard(BundleContext context, @Reference Figures figures) {
+        this.context = context;
+        this.figures = figures;
+        context.addBundleListener(listener);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+        GuardedCall<T> guarded = new GuardedCall<>(plugin, operation, limit, call, figures);
+        if (deadlines.isClosed()) {
+            guarded.refuse("the host of plug-ins is away");
+            return guarded.answer();
+        }
+        PluginThreads pool;
+        do {
+            pool = threads.computeIfAbsent(plugin, name -> new PluginThreads(name, figures));
+        } while (!pool.begin(guarded)); // Its revision has gone meanwhile; the next one has threads of its own.
+        guarded.limit(deadlines);
+        return guarded.answer();
+    }
+
+    @Deactivate
+    void stop() {
+        context.removeBundleListener(listener);
+        threads.keySet().forEach(this::retire);
+        deadlines.close();
+    }
+
+    private void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.UNRESOLVED || event.getType() == BundleEvent.UPDATED) {
+            String plugin = name(event.getBundle());
+            if (plugin != null) {
+                retire(plugin);
+            }
+        }
+    }
+
+    private void retire(String plugin) {
+        PluginThreads retired = threads.remove(plugin);
+        if (retired != null) {
+            retired.close();
+        }
+    }
+
+    private static @Nullable String name(Bundle bundle) {
+        return bundle.getHeaders("").get(HEADER);
+    }
+}

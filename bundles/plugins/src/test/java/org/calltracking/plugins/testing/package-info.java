@@ -1,0 +1,2 @@
+/** A small framework and jars to install in it. */
+package org.calltracking.plugins.testing;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code calltracking admin ...}: who may run the installation. The process alone knows. */
+final class AdminCommands {
+    private static final String PATH = "/admin/accounts";
+
+    private final Settings settings;
+    private final Terminal terminal;
+
+    AdminCommands(Settings settings, Terminal terminal) {
+        this.settings = settings;
+        this.terminal = terminal;
+    }
+
+    void run(List<String> arguments) throws CommandException, InterruptedException {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        switch (command + "/" + arguments.size()) {
+            case "list/1" -> list();
+            case "create/2" -> create(arguments.get(1));
+            case "revoke/2" -> revoke(arguments.get(1));
+            default -> throw CommandException.usage();
+        }
+    }
+
+    private void list() throws CommandException, InterruptedException {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("EMAIL", "NAME", "SINCE")));
+        for (Map<?, ?> operator : Json.objects(RunningProcess.require(settings).get(PATH), "operators")) {
+            rows.add(List.of(
+                    Json.text(operator, "email"), Json.text(operator, "name"), Json.text(operator, "createdAt")));
+        }
+        terminal.table(rows);
+    }
+
+    private void create(String email) throws CommandException, InterruptedException {
+        Map<?, ?> answer = RunningProcess.require(settings).post(PATH + "/create?email=" + encoded(email));
+        terminal.line(Json.text(answer, "email") + " may run this installation.");
+        String password = Json.text(answer, "password");
+        if (!password.isEmpty()) {
+            terminal.line("One-time password: " + password);
+            terminal.line("It signs in once, until " + Json.text(answer, "expiresAt")
+                    + ", and is not shown again. Replace it then by changePassword.");
+        }
+    }
+
+    private void revoke(String email) throws CommandException, InterruptedException {
+        Map<?, ?> answer = RunningProcess.require(settings).post(PATH + "/revoke?email=" + encoded(email));
+        terminal.line(Json.text(answer, "email") + " may no longer run this installation.");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

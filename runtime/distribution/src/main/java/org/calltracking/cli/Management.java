@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Speaks to the process on its management address. */
+final class Management {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int UNAUTHORIZED = 401;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private final URI address;
+    private final String token;
+
+    Management(URI address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /** Whether the process to which the token belongs is there, and not another program or a later start. */
+    boolean answers() throws InterruptedException {
+        try {
+            HttpResponse<String> response = send(request("/admin/").GET().build());
+            return response.statusCode() != UNAUTHORIZED
+                    && Json.object(response.body()).containsKey("error");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** @throws CommandException with the process's own words if it refuses */
+    Map<?, ?> get(String path) throws CommandException, InterruptedException {
+        return answer(request(path).GET().build());
+    }
+
+    Map<?, ?> post(String path) throws CommandException, InterruptedException {
+        return post(path, BodyPublishers.noBody());
+    }
+
+    Map<?, ?> post(String path, BodyPublisher body) throws CommandException, InterruptedException {
+        return answer(request(path).POST(body).build());
+    }
+
+    private Map<?, ?> answer(HttpRequest request) throws CommandException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = send(request);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.UNANSWERED, "no answer comes from " + address + ": " + e);
+        }
+        Map<?, ?> answer = Json.object(response.body());
+        if (response.statusCode() / 100 != 2) {
+            String error = Json.text(answer, "error");
+            throw CommandException.refused(
+                    error.isEmpty() ? address + " answered " + response.statusCode() + " and no reason" : error);
+        }
+        return answer;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

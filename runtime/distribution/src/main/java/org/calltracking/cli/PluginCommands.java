@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code calltracking plugin ...}: asks the process, or works on the folders while there is none. */
+final class PluginCommands {
+    private static final String PATH = "/admin/plugins";
+
+    private final Settings settings;
+    private final Terminal terminal;
+
+    PluginCommands(Settings settings, Terminal terminal) {
+        this.settings = settings;
+        this.terminal = terminal;
+    }
+
+    void run(List<String> arguments) throws CommandException, InterruptedException {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        try {
+            switch (command + "/" + arguments.size()) {
+                case "list/1" -> list();
+                case "install/2" -> install(PluginJar.read(Path.of(arguments.get(1))));
+                case "stop/2", "start/2", "rollback/2", "remove/2" -> steer(command, arguments.get(1));
+                default -> throw CommandException.usage();
+            }
+        } catch (IOException e) {
+            throw CommandException.refused("the folders of plug-ins cannot be changed: " + e);
+        }
+    }
+
+    private void list() throws IOException, CommandException, InterruptedException {
+        Optional<Management> process = RunningProcess.find(settings);
+        List<PluginEntry> entries = process.isPresent()
+                ? Json.objects(process.get().get(PATH), "plugins").stream()
+                        .map(PluginEntry::of)
+                        .toList()
+                : folder().list();
+        List<List<String>> rows = new ArrayList<>(List.of(PluginEntry.TITLES));
+        entries.forEach(entry -> rows.add(entry.row()));
+        terminal.table(rows);
+    }
+
+    private void install(PluginJar jar) throws IOException, CommandException, InterruptedException {
+        Optional<Management> process = RunningProcess.find(settings);
+        PluginEntry entry = process.isPresent()
+                ? PluginEntry.of(process.get()
+                        .post(PATH + "/install?file=" + jar.name() + ".jar", BodyPublishers.ofFile(jar.file())))
+                : folder().install(jar);
+        tell(entry);
+    }
+
+    private void steer(String command, String name) throws IOException, CommandException, InterruptedException {
+        if (!PluginJar.isName(name)) {
+            throw CommandException.refused("no plug-in is called " + name);
+        }
+        Optional<Management> process = RunningProcess.find(settings);
+        if (process.isPresent()) {
+            Map<?, ?> answer = process.get().post(PATH + "/" + name + "/" + command);
+            if (Json.text(answer, "state").isEmpty() || command.equals("remove")) {
+                terminal.line(name + ": done");
+            } else {
+                tell(PluginEntry.of(answer));
+            }
+            return;
+        }
+        PluginFolder folder = folder();
+        switch (command) {
+            case "stop" -> folder.stop(name);
+            case "start" -> folder.start(name);
+            case "remove" -> folder.remove(name);
+            default -> {
+                tell(folder.rollback(name));
+                return;
+            }
+        }
+        terminal.line(name + ": done");
+    }
+
+    private PluginFolder folder() {
+        terminal.note("no process uses " + settings.data() + ": what follows is about " + settings.plugins());
+        return new PluginFolder(settings);
+    }
+
+    /** One that was set aside is there, and does not do what was asked for. */
+    private void tell(PluginEntry entry) throws CommandException {
+        if (entry.isSetAside()) {
+            throw CommandException.refused(entry.text());
+        }
+        terminal.line(entry.text());
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folders of plug-ins while no process watches them. Each step leaves whole files only, so a process that starts
+ * meanwhile finds the jar as it was or as it is to be.
+ */
+final class PluginFolder {
+    private static final String JAR = ".jar";
+
+    private final Path plugins;
+    private final Path former;
+    private final Path stopped;
+
+    PluginFolder(Settings settings) {
+        this.plugins = settings.plugins();
+        this.former = settings.data().resolve("plugins-former");
+        this.stopped = settings.data().resolve("plugins-stopped");
+    }
+
+    List<PluginEntry> list() throws IOException {
+        List<PluginEntry> entries = new ArrayList<>();
+        for (Path file : jars()) {
+            entries.add(entry(file));
+        }
+        entries.sort(Comparator.comparing(PluginEntry::name));
+        return entries;
+    }
+
+    /** Puts a jar in the place of the one that has its name. */
+    PluginEntry install(PluginJar jar) throws IOException {
+        Path target = plugins.resolve(jar.name() + JAR);
+        Optional<Path> present = find(jar.name());
+        if (present.isPresent()) {
+            place(present.get(), former(jar.name()));
+        }
+        place(jar.file(), target);
+        if (present.isPresent() && !present.get().equals(target)) {
+            Files.delete(present.get());
+        }
+        return entry(target);
+    }
+
+    /** Lets it not be started until {@link #start}, whether its jar is here or comes with the house. */
+    void stop(String name) throws IOException {
+        Files.createDirectories(stopped);
+        Files.write(stopped.resolve(name), new byte[0]);
+    }
+
+    void start(String name) throws IOException {
+        Files.deleteIfExists(stopped.resolve(name));
+    }
+
+    /** Exchanges the jar for the former one. */
+    PluginEntry rollback(String name) throws IOException, CommandException {
+        Path kept = former(name);
+        if (!Files.exists(kept)) {
+            throw CommandException.refused("there is no former jar of " + name);
+        }
+        Path back = former.resolve("." + name + ".back");
+        Files.move(kept, back, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PluginEntry entry = install(new PluginJar(back, name, ""));
+        Files.delete(back);
+        return entry;
+    }
+
+    /** Takes the jar out; it becomes the former one. */
+    void remove(String name) throws IOException, CommandException {
+        Path present = find(name)
+                .orElseThrow(() -> CommandException.refused("there is no plug-in " + name + " in " + plugins));
+        place(present, former(name));
+        Files.delete(present);
+        start(name);
+    }
+
+    private Path former(String name) {
+        return former.resolve(name + JAR);
+    }
+
+    /** The jar of that name, whatever its file is called. */
+    private Optional<Path> find(String name) throws IOException {
+        for (Path file : jars()) {
+            if (entry(file).name().equals(name)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> jars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        if (Files.isDirectory(plugins)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(plugins, "[!.]*" + JAR)) {
+                files.forEach(jars::add);
+            }
+        }
+        return jars;
+    }
+
+    private PluginEntry entry(Path file) {
+        try {
+            PluginJar jar = PluginJar.read(file);
+            String state = Files.exists(stopped.resolve(jar.name())) ? "STOPPED" : "INSTALLED";
+            return new PluginEntry(jar.name(), jar.version(), state, "", "");
+        } catch (CommandException e) {
+            String name = String.valueOf(file.getFileName()).replaceFirst("\\.jar$", "");
+            return new PluginEntry(name, "", "SET_ASIDE", "", e.text());
+        }
+    }
+
+    /** Copies under a name that nobody looks for, and gives it the right one when it is whole and on the disk. */
+    private static void place(Path source, Path target) throws IOException {
+        Path folder = Files.createDirectories(target.resolveSibling("")).toAbsolutePath();
+        Path hidden = folder.resolve("." + target.getFileName() + ".part");
+        Files.copy(source, hidden, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The operator's commands, by nothing but the JDK: they speak to the process, or change the folders it will find. */
+@NullMarked
+package org.calltracking.cli;
+
+import org.jspecify.annotations.NullMarked;

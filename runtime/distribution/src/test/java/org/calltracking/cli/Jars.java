@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Makes jars. */
+final class Jars {
+    private Jars() {}
+
+    static Path plugin(Path file, String name, String version) throws IOException {
+        return jar(
+                file,
+                Map.of(
+                        "Bundle-SymbolicName", "com.example." + name + ";singleton:=true",
+                        "Bundle-Version", version,
+                        "Calltracking-Plugin", name));
+    }
+
+    static Path jar(Path file, Map<String, String> headers) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.forEach(attributes::putValue);
+        Files.createDirectories(file.getParent());
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+        return file;
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With no process. */
+class PluginFolderTest {
+    private final Map<String, String> environment = new HashMap<>();
+    private Path data;
+    private Path plugins;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void prepare() {
+        data = folder.resolve("data");
+        plugins = data.resolve("plugins");
+        environment.put("CALLTRACKING_DATA", data.toString());
+        // Nobody listens there: whoever asks is told so at once.
+        environment.put("CALLTRACKING_MANAGEMENT_PORT", "1");
+    }
+
+    @Test
+    void installsUnderThePluginsNameAndKeepsTheFormerJar() throws Exception {
+        Path first = Jars.plugin(folder.resolve("in/webhooks-1.0.jar"), "webhooks", "1.0");
+        Path second = Jars.plugin(folder.resolve("in/webhooks-1.1.jar"), "webhooks", "1.1");
+
+        assertThat(give("plugin", "install", first.toString()).out()).isEqualTo("webhooks 1.0: INSTALLED\n");
+        assertThat(names(plugins)).containsExactly("webhooks.jar");
+        assertThat(data.resolve("plugins-former")).doesNotExist();
+
+        Command update = give("plugin", "install", second.toString());
+
+        assertThat(update.code()).isEqualTo(ExitCode.DONE);
+        assertThat(update.err()).contains("no process uses " + data);
+        assertThat(plugins.resolve("webhooks.jar")).hasSameBinaryContentAs(second);
+        assertThat(data.resolve("plugins-former/webhooks.jar")).hasSameBinaryContentAs(first);
+        assertThat(names(plugins)).containsExactly("webhooks.jar");
+        assertThat(names(data.resolve("plugins-former"))).containsExactly("webhooks.jar");
+    }
+
+    @Test
+    void putsAJarInThePlaceOfOneWhoseFileIsCalledOtherwise() throws Exception {
+        Path copied = Jars.plugin(plugins.resolve("my-webhooks.jar"), "webhooks", "1.0");
+        byte[] former = Files.readAllBytes(copied);
+
+        give(
+                "plugin",
+                "install",
+                Jars.plugin(folder.resolve("new.jar"), "webhooks", "1.1").toString());
+
+        assertThat(names(plugins)).containsExactly("webhooks.jar");
+        assertThat(Files.readAllBytes(data.resolve("plugins-former/webhooks.jar")))
+                .isEqualTo(former);
+    }
+
+    @Test
+    void takesABundleOfTheHouse() throws Exception {
+        Path jar = Jars.jar(
+                folder.resolve("visits.jar"),
+                Map.of("Bundle-SymbolicName", "org.calltracking.visits", "Bundle-Version", "0.2.0"));
+
+        assertThat(give("plugin", "install", jar.toString()).code()).isEqualTo(ExitCode.DONE);
+        assertThat(names(plugins)).containsExactly("org.calltracking.visits.jar");
+    }
+
+    @Test
+    void refusesWhatIsNoPlugin() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        Path nothing = Jars.jar(folder.resolve("nothing.jar"), Map.of());
+        Path bundle = Jars.jar(folder.resolve("bundle.jar"), Map.of("Bundle-SymbolicName", "org.example"));
+        Path outside = Jars.jar(
+                folder.resolve("outside.jar"),
+                Map.of("Bundle-SymbolicName", "org.example", "Calltracking-Plugin", "../../x"));
+
+        assertRefused(text, "is no jar that can be read");
+        assertRefused(nothing, "has no Bundle-SymbolicName");
+        assertRefused(bundle, "has no Calltracking-Plugin");
+        assertRefused(outside, "calls itself ../../x");
+        assertRefused(folder.resolve("absent.jar"), "there is no file");
+        assertThat(plugins).doesNotExist();
+    }
+
+    @Test
+    void listsWhatIsInTheFolder() throws Exception {
+        Jars.plugin(plugins.resolve("webhooks.jar"), "webhooks", "1.0");
+        Jars.plugin(plugins.resolve("metrika.jar"), "metrika", "2.0");
+        Files.writeString(plugins.resolve("junk.jar"), "junk");
+        Files.writeString(plugins.resolve(".hidden.jar"), "junk");
+        Files.writeString(plugins.resolve("README"), "text");
+        give("plugin", "stop", "metrika");
+
+        assertThat(give("plugin", "list").out().lines())
+                .startsWith("NAME      VERSION  STATE      SINCE  REASON")
+                .anyMatch(line -> line.startsWith("junk") && line.contains("is no jar that can be read"))
+                .containsSequence("metrika   2.0      STOPPED", "webhooks  1.0      INSTALLED")
+                .hasSize(4);
+    }
+
+    @Test
+    void remembersWhatIsStoppedAlsoOfAPluginThatShips() throws Exception {
+        assertThat(give("plugin", "stop", "webhooks").out()).isEqualTo("webhooks: done\n");
+        give("plugin", "stop", "webhooks");
+        assertThat(data.resolve("plugins-stopped/webhooks")).exists();
+
+        give("plugin", "start", "webhooks");
+        assertThat(give("plugin", "start", "webhooks").code()).isEqualTo(ExitCode.DONE);
+        assertThat(data.resolve("plugins-stopped/webhooks")).doesNotExist();
+    }
+
+    @Test
+    void rollsBackAndForth() throws Exception {
+        Path first = Jars.plugin(folder.resolve("in/1.jar"), "webhooks", "1.0");
+        Path second = Jars.plugin(folder.resolve("in/2.jar"), "webhooks", "1.1");
+        assertThat(give("plugin", "rollback", "webhooks").err()).contains("there is no former jar of webhooks");
+        give("plugin", "install", first.toString());
+        give("plugin", "install", second.toString());
+
+        assertThat(give("plugin", "rollback", "webhooks").out()).isEqualTo("webhooks 1.0: INSTALLED\n");
+        assertThat(plugins.resolve("webhooks.jar")).hasSameBinaryContentAs(first);
+
+        assertThat(give("plugin", "rollback", "webhooks").out()).isEqualTo("webhooks 1.1: INSTALLED\n");
+        assertThat(plugins.resolve("webhooks.jar")).hasSameBinaryContentAs(second);
+        assertThat(names(data.resolve("plugins-former"))).containsExactly("webhooks.jar");
+    }
+
+    @Test
+    void removesWhatRollbackBringsBack() throws Exception {
+        Path jar = Jars.plugin(folder.resolve("in/1.jar"), "webhooks", "1.0");
+        give("plugin", "install", jar.toString());
+        give("plugin", "stop", "webhooks");
+
+        assertThat(give("plugin", "remove", "webhooks").out()).isEqualTo("webhooks: done\n");
+        assertThat(names(plugins)).isEmpty();
+        assertThat(data.resolve("plugins-stopped/webhooks")).doesNotExist();
+        assertThat(give("plugin", "remove", "webhooks").err()).contains("there is no plug-in webhooks");
+
+        give("plugin", "rollback", "webhooks");
+        assertThat(plugins.resolve("webhooks.jar")).hasSameBinaryContentAs(jar);
+    }
+
+    @Test
+    void worksOnTheFolderThatTheVariableNames() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        environment.put("CALLTRACKING_PLUGINS", elsewhere.toString());
+
+        give(
+                "plugin",
+                "install",
+                Jars.plugin(folder.resolve("1.jar"), "webhooks", "1.0").toString());
+
+        assertThat(names(elsewhere)).containsExactly("webhooks.jar");
+        assertThat(plugins).doesNotExist();
+    }
+
+    private void assertRefused(Path jar, String message) throws InterruptedException {
+        Command install = give("plugin", "install", jar.toString());
+        assertThat(install.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(install.err()).contains(message);
+    }
+
+    private Command give(String... arguments) throws InterruptedException {
+        return Command.give(environment, arguments);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
