@@ -3,6 +3,7 @@ package org.calltracking.api.plugin;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -13,6 +14,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface PluginFaults {
     /** The faults that stand now, by the plug-in's name. */
     Map<String, Fault> faults();
+
+    /** The plug-ins of which something is still being looked at, so that faults may be missing, or be a former one's. */
+    Set<String> pending();
 
     /**
      * Why something of a plug-in is not used.

@@ -3,6 +3,7 @@ package org.calltracking.events.internal;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.event.EventListener;
 import org.calltracking.api.event.TargetedListener;
@@ -112,6 +113,11 @@ public final class Listeners implements HealthCheck, PluginFaults {
     @Override
     public Map<String, Fault> faults() {
         return threads.faults();
+    }
+
+    @Override
+    public Set<String> pending() {
+        return threads.pending();
     }
 
     private void add(ServiceSource<?> source, @Nullable ListenerWork work, StopSignal stop) {

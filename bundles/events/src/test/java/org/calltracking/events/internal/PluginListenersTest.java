@@ -63,9 +63,11 @@ class PluginListenersTest {
         node.append("t", "1");
         assertThat(house.next().subject()).isEqualTo("1");
         assertThat(listener.hasMore()).isFalse();
+        assertThat(node.pending()).containsExactly("crm");
 
         node.guard(guard);
         awaitCursor("crm");
+        assertThat(node.pending()).isEmpty();
         node.append("t", "2");
         assertThat(listener.next().subject()).isEqualTo("2");
     }

@@ -154,6 +154,17 @@ public final class SchemaRegistry {
         return faults.faults();
     }
 
+    /** The plug-ins that have contributions of which it is not known yet whether they come into the schema. */
+    public Set<String> pendingPlugins() {
+        Published state = published();
+        return contributions.values().stream()
+                .filter(contribution -> !contribution.isAway())
+                .filter(contribution -> state == null || !state.roster().decides(contribution))
+                .map(contribution -> contribution.offer().plugin())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     /** How many generations there were. */
     public int generations() {
         return generations.get();

@@ -3,6 +3,7 @@ package org.calltracking.http.internal;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.calltracking.api.http.Endpoint;
@@ -14,12 +15,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The endpoints of plug-ins that are not used, and why. Thread-safe. */
+/** The endpoints of plug-ins that are not used, and why, and those that have not said their path yet. Thread-safe. */
 @Component(service = {PluginFaults.class, EndpointFaults.class})
 public final class EndpointFaults implements PluginFaults {
     private static final Logger log = LoggerFactory.getLogger(EndpointFaults.class);
 
     private final Map<ServiceReference<Endpoint>, PluginFault> found = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<Endpoint>, String> asked = new ConcurrentHashMap<>();
     private final Clock clock;
 
     private record PluginFault(String plugin, Fault fault) {}
@@ -29,6 +31,14 @@ public final class EndpointFaults implements PluginFaults {
         this.clock = clock;
     }
 
+    void asked(ServiceReference<Endpoint> endpoint, String plugin) {
+        asked.put(endpoint, plugin);
+    }
+
+    void answered(ServiceReference<Endpoint> endpoint) {
+        asked.remove(endpoint);
+    }
+
     void add(ServiceReference<Endpoint> endpoint, String plugin, String reason) {
         log.error("an endpoint of the plug-in {} is not used: {}", plugin, reason);
         found.put(endpoint, new PluginFault(plugin, new Fault(reason, clock.instant())));
@@ -36,6 +46,11 @@ public final class EndpointFaults implements PluginFaults {
 
     void remove(ServiceReference<Endpoint> endpoint) {
         found.remove(endpoint);
+    }
+
+    @Override
+    public Set<String> pending() {
+        return Set.copyOf(asked.values());
     }
 
     /** Of several endpoints of one plug-in, the first that went wrong. */

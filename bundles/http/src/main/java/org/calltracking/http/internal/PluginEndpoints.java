@@ -46,11 +46,13 @@ final class PluginEndpoints {
 
     synchronized void add(ServiceReference<Endpoint> reference, Owner owner) {
         owners.put(reference, owner);
+        faults.asked(reference, owner.plugin().orElseThrow());
         fetch(reference);
     }
 
     synchronized void remove(ServiceReference<Endpoint> reference) {
         owners.remove(reference);
+        faults.answered(reference);
         faults.remove(reference);
     }
 
@@ -113,6 +115,7 @@ final class PluginEndpoints {
                     new PluginOccupant(asked, plugin, answers.path(), answers.endpoint(), answers.bodyLimit());
             located.accept(reference, new LocatedEndpoint(answers.path(), owner, occupant));
         }
+        faults.answered(reference);
     }
 
     private static Optional<String> objection(Owner owner, @Nullable Answers answers, @Nullable Throwable failure) {

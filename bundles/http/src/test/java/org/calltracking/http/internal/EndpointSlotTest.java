@@ -296,6 +296,7 @@ class EndpointSlotTest {
                 .toList();
 
         assertThat(server.get("/s").body()).isEqualTo("quick");
+        assertThat(faults.pending()).containsExactly("stuck");
         assertThat(hanging).allSatisfy(one -> {
             assertThat(one.join().statusCode()).isEqualTo(503);
             assertThat(one.join().body()).contains("PLUGIN_UNAVAILABLE");
@@ -304,6 +305,7 @@ class EndpointSlotTest {
         assertThat(faults.faults().get("stuck").reason())
                 .contains("does not say its path")
                 .contains("too slow");
+        Await.until("it is known", () -> faults.pending().isEmpty());
         never.countDown();
     }
 

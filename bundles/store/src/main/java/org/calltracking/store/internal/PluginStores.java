@@ -4,12 +4,14 @@ package org.calltracking.store.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.api.plugin.PluginGuard;
@@ -116,6 +118,13 @@ final class PluginStores {
             }
         }
         return faults;
+    }
+
+    Set<String> pending() {
+        return tables.values().stream()
+                .filter(PluginTables::isPending)
+                .map(PluginTables::plugin)
+                .collect(Collectors.toSet());
     }
 
     void stop() {

@@ -58,6 +58,12 @@ final class PluginTables {
         return fault;
     }
 
+    /** Whether it is not known yet what becomes of them. */
+    boolean isPending() {
+        State present = state.get();
+        return present == State.PENDING || present == State.OPENING;
+    }
+
     /** Returns at once. */
     void openIfPending(PluginGuard guard, Executor threads) {
         if (service.isClosed() || !state.compareAndSet(State.PENDING, State.OPENING)) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -151,6 +152,11 @@ public final class Stores implements PluginFaults {
     @Override
     public Map<String, Fault> faults() {
         return plugins.faults();
+    }
+
+    @Override
+    public Set<String> pending() {
+        return plugins.pending();
     }
 
     private void tendSoon() {

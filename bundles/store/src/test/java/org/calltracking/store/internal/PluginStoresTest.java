@@ -62,6 +62,7 @@ class PluginStoresTest {
         await(() -> rig.store("notes") != null);
         await(() -> rig.stores.health().status() == Health.Status.UP);
         assertThat(rig.store("crm")).isNull();
+        assertThat(rig.stores.pending()).containsExactly("crm");
 
         rig.stores.bindGuard(new ThreadGuard(GUARD_LIMIT));
         await(() -> rig.store("crm") != null);
@@ -79,7 +80,9 @@ class PluginStoresTest {
 
         await(() -> rig.store("crm") != null && rig.store("notes") != null);
         assertThat(rig.stores.faults()).isEmpty();
+        assertThat(rig.stores.pending()).containsExactly("slow");
         await(() -> rig.stores.faults().containsKey("slow"));
+        await(() -> rig.stores.pending().isEmpty());
         assertThat(rig.stores.faults().get("slow").reason())
                 .isEqualTo("its tables are not known: the plug-in slow did not answer");
         never.countDown();

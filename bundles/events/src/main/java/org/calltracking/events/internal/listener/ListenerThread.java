@@ -30,6 +30,7 @@ public final class ListenerThread {
     private final Clock clock;
     private final Thread thread;
     private volatile PluginFaults.@Nullable Fault fault;
+    private volatile boolean known;
 
     /** @param name of the thread */
     public ListenerThread(String name, ListenerWork work, StopSignal stop, NamedLocks locks, Clock clock) {
@@ -75,6 +76,11 @@ public final class ListenerThread {
         return Optional.ofNullable(fault);
     }
 
+    /** Whether the listener has not said yet who it is. */
+    public boolean isPending() {
+        return !known && fault == null;
+    }
+
     private void run() {
         try {
             while (!stop.isStopped() && !isOpen()) {
@@ -104,6 +110,7 @@ public final class ListenerThread {
     private boolean isOpen() throws SetAsideException, InterruptedException {
         try {
             work.open();
+            known = true;
             return true;
         } catch (NotBegunException e) {
             LOG.debug("{} waits", name, e);

@@ -4,6 +4,8 @@ package org.calltracking.events.internal.listener;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.calltracking.api.health.Health;
@@ -76,6 +78,15 @@ public final class ListenerThreads {
             }
         }
         return faults;
+    }
+
+    /** The plug-ins that have listeners which are not known yet. */
+    public Set<String> pending() {
+        return running.values().stream()
+                .filter(one -> one.thread().isPending())
+                .map(Running::plugin)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static Fault both(Fault one, Fault other) {

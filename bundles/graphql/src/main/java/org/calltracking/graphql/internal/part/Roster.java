@@ -59,6 +59,16 @@ public record Roster(List<Contribution> chosen, Map<Contribution, SetAside> refu
         }
     }
 
+    /** Whether it is settled what becomes of a contribution. */
+    public boolean decides(Contribution contribution) {
+        Part part = contribution.part();
+        return refused.containsKey(contribution)
+                || chosen.contains(contribution)
+                || (part != null
+                        && chosen.stream()
+                                .anyMatch(one -> name(one).equals(part.name()) && one.replaces(contribution)));
+    }
+
     /** How many of the names were another's before. */
     public long swapsSince(Roster former) {
         Set<String> names = new HashSet<>();
@@ -73,7 +83,11 @@ public record Roster(List<Contribution> chosen, Map<Contribution, SetAside> refu
     /** Why plug-ins' contributions are not in what was made of this, by plug-in. */
     public Map<String, String> pluginFaults(Composition composition) {
         Map<String, String> reasons = new HashMap<>();
-        refused.forEach((contribution, fault) -> addFault(contribution, fault.reason(), reasons));
+        refused.forEach((contribution, fault) -> {
+            if (!contribution.isAway()) {
+                addFault(contribution, fault.reason(), reasons);
+            }
+        });
         for (Contribution contribution : chosen) {
             for (SetAside setAside : composition.setAside()) {
                 Part part = contribution.part();

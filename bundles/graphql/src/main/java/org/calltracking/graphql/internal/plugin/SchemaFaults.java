@@ -2,6 +2,7 @@
 package org.calltracking.graphql.internal.plugin;
 
 import java.util.Map;
+import java.util.Set;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.graphql.internal.SchemaRegistry;
 import org.osgi.service.component.annotations.Activate;
@@ -21,5 +22,10 @@ public final class SchemaFaults implements PluginFaults {
     @Override
     public Map<String, Fault> faults() {
         return registry.pluginFaults();
+    }
+
+    @Override
+    public Set<String> pending() {
+        return registry.pendingPlugins();
     }
 }

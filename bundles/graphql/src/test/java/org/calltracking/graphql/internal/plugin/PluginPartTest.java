@@ -186,8 +186,10 @@ class PluginPartTest {
         house.registry.arrive(new HangingOffer());
         house.arrive(new Shops().part());
         assertThat(Gatehouse.codes(house.ask("{ me }"))).isEmpty();
+        assertThat(new SchemaFaults(house.registry).pending()).containsExactly("lamps");
 
         Await.until(() -> house.registry.pluginFaults().containsKey("lamps"));
+        assertThat(new SchemaFaults(house.registry).pending()).isEmpty();
         assertThat(house.registry.pluginFaults())
                 .containsEntry(
                         "lamps", new Fault("the plug-in lamps did not answer in time", Gatehouse.CLOCK.instant()));
@@ -227,9 +229,11 @@ class PluginPartTest {
         house.registry.arrive(new FakeOffer(part("lamps", SDL), 99, 99, "lamps"));
         house.arrive(new Shops().part());
         assertThat(house.registry.published().composition().parts()).containsExactly("shops");
+        assertThat(house.registry.pendingPlugins()).containsExactly("lamps");
 
         house.plugins.bindGuard(guard);
         Await.until(() -> house.registry.published().composition().parts().contains("lamps"));
+        assertThat(house.registry.pendingPlugins()).isEmpty();
 
         house.plugins.unbindGuard(guard);
         CompletableFuture<Answer> waiting = house.ask("{ lamps { name } }");

@@ -40,6 +40,11 @@ final class Diagnosis {
             return status;
         }
         ComponentStates.Trouble trouble = components.trouble(bundle);
+        if (faults.isPending(status.name())) {
+            return trouble.lacks() == null
+                    ? status(status, PluginState.STARTING, Stream.empty(), clock.instant())
+                    : status(status, PluginState.WAITING, Stream.of(trouble.lacks()), clock.instant());
+        }
         List<PluginFaults.Fault> found = faults.of(status.name());
         if (trouble.failures() != null || !found.isEmpty()) {
             Instant since = found.stream()
@@ -70,7 +75,9 @@ final class Diagnosis {
                                 && former.reason().equals(reason)
                         ? former
                         : new Finding(state, reason, since));
-        String whole = status.reason() == null ? reason : reason + "; " + status.reason();
-        return status.with(state, whole, finding.since());
+        String whole = Stream.of(reason, String.valueOf(Objects.requireNonNullElse(status.reason(), "")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return status.with(state, whole.isEmpty() ? null : whole, finding.since());
     }
 }

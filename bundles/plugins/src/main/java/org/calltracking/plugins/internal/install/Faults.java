@@ -29,6 +29,11 @@ public final class Faults {
         sources.remove(source);
     }
 
+    /** Whether a part of the house has not finished looking at a plug-in. */
+    boolean isPending(String plugin) {
+        return sources.stream().anyMatch(source -> source.pending().contains(plugin));
+    }
+
     List<PluginFaults.Fault> of(String plugin) {
         return sources.stream()
                 .map(source -> source.faults().get(plugin))

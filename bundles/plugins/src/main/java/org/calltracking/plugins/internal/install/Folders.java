@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.check.FaultException;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +30,7 @@ public final class Folders {
     }
 
     private final Path hot;
+    private final Path proven;
     private final Path former;
     private final Path stopped;
     private final Path staging;
@@ -42,10 +44,12 @@ public final class Folders {
     Folders(Path data, Path hot) throws IOException {
         Path kept = data.toAbsolutePath().normalize();
         this.hot = hot.toAbsolutePath().normalize();
+        this.proven = kept.resolve("plugins-proven");
         this.former = kept.resolve("plugins-former");
         this.stopped = kept.resolve("plugins-stopped");
         this.staging = kept.resolve("run").resolve("plugins");
         Files.createDirectories(this.hot);
+        Files.createDirectories(proven);
         Files.createDirectories(former);
         Files.createDirectories(stopped);
     }
@@ -60,9 +64,39 @@ public final class Folders {
         return staging;
     }
 
-    /** The jar that was in use before the present one, if there is such a file. */
-    Path former(String plugin) {
-        return former.resolve(plugin + JAR);
+    /** What a file of the hot folder held when it last did its work without a fault, if that is known. */
+    Optional<Path> proven(String file) {
+        return present(proven.resolve(file));
+    }
+
+    /** The jar that did its work before the one that is proven now, or before it was taken out. */
+    Optional<Path> former(String plugin) {
+        return present(former.resolve(plugin + JAR));
+    }
+
+    /** What to go back to from the jar that a file of the hot folder holds now. */
+    Optional<Path> rollback(String plugin, String file) throws FaultException {
+        Optional<Path> last = proven(file);
+        return last.isPresent() && differ(last.get(), hot.resolve(file)) ? last : former(plugin);
+    }
+
+    /** A jar does its work. The one that was proven before becomes the former one. */
+    void prove(String plugin, String file, Path jar) throws FaultException {
+        Optional<Path> last = proven(file);
+        if (last.isPresent() && !differ(last.get(), jar)) {
+            return;
+        }
+        retire(plugin, file);
+        place(jar, proven.resolve(file));
+    }
+
+    /** The file is gone: what it proved to do becomes the former one. */
+    void retire(String plugin, String file) throws FaultException {
+        Optional<Path> last = proven(file);
+        if (last.isPresent()) {
+            Path target = former.resolve(plugin + JAR);
+            change(target, () -> Files.move(last.get(), target, StandardCopyOption.ATOMIC_MOVE));
+        }
     }
 
     boolean isStopped(String plugin) {
@@ -77,10 +111,6 @@ public final class Folders {
     void forgetStopped(String plugin) throws FaultException {
         Path marker = stopped.resolve(plugin);
         change(marker, () -> Files.deleteIfExists(marker));
-    }
-
-    void keepFormer(String plugin, Path jar) throws FaultException {
-        place(jar, former(plugin));
     }
 
     /** Puts what came from elsewhere into a file that is the caller's to delete. */
@@ -101,6 +131,18 @@ public final class Folders {
     void remove(String file) throws FaultException {
         Path jar = hot.resolve(file);
         change(jar, () -> Files.deleteIfExists(jar));
+    }
+
+    private static Optional<Path> present(Path file) {
+        return Optional.of(file).filter(Files::isRegularFile);
+    }
+
+    private static boolean differ(Path one, Path other) throws FaultException {
+        try {
+            return !Files.exists(other) || Files.mismatch(one, other) >= 0;
+        } catch (IOException e) {
+            throw new FaultException(one + " and " + other + " cannot be compared: " + e, e);
+        }
     }
 
     private static void place(Path jar, Path target) throws FaultException {

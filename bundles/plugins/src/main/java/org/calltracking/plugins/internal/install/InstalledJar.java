@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.calltracking.plugins.internal.PluginState;
 import org.calltracking.plugins.internal.PluginStatus;
@@ -32,6 +33,7 @@ final class InstalledJar implements Hosted, AutoCloseable {
     private final Path path;
     private final Workshop workshop;
     private final Worker worker;
+    private final Probation probation;
     /** Written by the worker alone. */
     private volatile Content content;
 
@@ -41,16 +43,14 @@ final class InstalledJar implements Hosted, AutoCloseable {
     /**
      * What is in use.
      *
-     * @param proven whether this revision has ever run
      * @param bundle its own, or the one of the house whose place it takes
      */
     private record Content(
             PluginStatus status,
             @Nullable Revision revision,
-            boolean proven,
             @Nullable Bundle bundle) {
         Content with(PluginStatus changed) {
-            return new Content(changed, revision, proven, bundle);
+            return new Content(changed, revision, bundle);
         }
     }
 
@@ -67,6 +67,7 @@ final class InstalledJar implements Hosted, AutoCloseable {
         this.path = workshop.folders().hot().resolve(file);
         this.workshop = workshop;
         this.worker = new Worker("plugin-" + file);
+        this.probation = new Probation(file, this, worker, workshop);
         this.content = empty(PluginState.INSTALLED);
     }
 
@@ -201,28 +202,24 @@ final class InstalledJar implements Hosted, AutoCloseable {
     private void install(Candidate candidate) throws FaultException, InterruptedException {
         Bundle bundle =
                 workshop.control().install(LOCATION + file, candidate.revision().jar());
-        content = new Content(status(candidate), candidate.revision(), false, bundle);
+        content = new Content(status(candidate), candidate.revision(), bundle);
         startUnlessStopped(bundle);
     }
 
     private void update(Candidate candidate, Bundle bundle) throws FaultException, InterruptedException {
         Content former = content;
         List<Bundle> dependents = workshop.control().activeDependents(bundle);
-        if (former.proven()
-                && former.revision() != null
-                && !former.revision().digest().equals(candidate.revision().digest())) {
-            workshop.folders().keepFormer(candidate.name(), former.revision().jar());
-        }
         content = former.with(status(candidate));
         workshop.control().stop(bundle);
         try {
             workshop.control().update(bundle, candidate.revision().jar());
-            content = new Content(status(candidate), candidate.revision(), false, bundle);
+            content = new Content(status(candidate), candidate.revision(), bundle);
             if (candidate.kind() == Kind.PLUGIN) {
                 startUnlessStopped(bundle);
             } else {
                 start(bundle);
                 workshop.control().checkActive(dependents);
+                prove();
             }
         } catch (FaultException e) {
             goBack(former, bundle);
@@ -261,6 +258,7 @@ final class InstalledJar implements Hosted, AutoCloseable {
     private void startOrSetAside(Bundle bundle) throws InterruptedException {
         try {
             start(bundle);
+            prove();
         } catch (FaultException e) {
             log.warn("{} {}", file, e.reason());
             become(PluginState.SET_ASIDE, e.reason());
@@ -272,21 +270,28 @@ final class InstalledJar implements Hosted, AutoCloseable {
         become(PluginState.STARTING, null);
         workshop.control().start(bundle);
         become(PluginState.RUNNING, null);
-        content = new Content(status(), content.revision(), true, bundle);
-        log.info("{}: {} {} runs", file, status().name(), status().version());
+    }
+
+    private void prove() {
+        Revision started = content.revision();
+        if (started != null) {
+            probation.begin(started, () -> started.equals(content.revision()));
+        }
     }
 
     /** What is in use stays so, if anything is. */
-    private void refuse(String reason, @Nullable Revision refused) {
+    private void refuse(String reason, @Nullable Revision refused) throws InterruptedException {
         log.warn("{} {}", file, reason);
         if (bundle() != null) {
             boolean broken = status().state() == PluginState.STARTING; // On the way to the newer one.
-            become(
-                    broken ? PluginState.SET_ASIDE : status().state(),
-                    "a newer " + file + " was not taken: it " + reason);
+            become(broken ? PluginState.SET_ASIDE : status().state(), notTaken(reason));
             return;
         }
         workshop.names().release(this);
+        if (takesProven()) {
+            become(status().state(), notTaken(reason));
+            return;
+        }
         Content aside = empty(PluginState.SET_ASIDE);
         String name = refused == null ? null : refused.plugin();
         content = aside.with(new PluginStatus(
@@ -297,6 +302,25 @@ final class InstalledJar implements Hosted, AutoCloseable {
                 reason,
                 aside.status().since(),
                 file));
+    }
+
+    private String notTaken(String reason) {
+        return "a newer " + file + " was not taken: it " + reason;
+    }
+
+    /** After a restart the folder may hold nothing but a jar that was refused while another one ran. */
+    private boolean takesProven() throws InterruptedException {
+        Optional<Path> proven = workshop.folders().proven(file);
+        if (proven.isEmpty()) {
+            return false;
+        }
+        try {
+            take(workshop.revisions().copy(proven.get()));
+            return true;
+        } catch (FaultException e) {
+            log.warn("what {} held before cannot be taken either: it {}", file, e.reason());
+            return false;
+        }
     }
 
     private void vacate() throws InterruptedException {
@@ -313,9 +337,18 @@ final class InstalledJar implements Hosted, AutoCloseable {
         if (present.revision() != null) {
             workshop.revisions().remove(present.revision());
         }
+        retire();
         workshop.names().release(this);
         content = empty(PluginState.INSTALLED);
         log.info("{} is gone", file);
+    }
+
+    private void retire() {
+        try {
+            workshop.folders().retire(status().name(), file);
+        } catch (FaultException e) {
+            log.error("{} {}", file, e.reason(), e);
+        }
     }
 
     private void leaveToTheHouse(Bundle bundle) throws InterruptedException {
@@ -353,7 +386,6 @@ final class InstalledJar implements Hosted, AutoCloseable {
                 new PluginStatus(
                         name, null, Kind.PLUGIN, state, null, workshop.clock().instant(), file),
                 null,
-                false,
                 null);
     }
 }

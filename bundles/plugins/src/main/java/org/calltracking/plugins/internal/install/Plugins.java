@@ -37,7 +37,6 @@ public final class Plugins {
     private final List<ShippedPlugin> shipped = new ArrayList<>();
     private final List<Figures.Figure> shown = new ArrayList<>();
     private final Workshop workshop;
-    private final Diagnosis diagnosis;
 
     @Activate
     public Plugins(
@@ -62,7 +61,6 @@ public final class Plugins {
             Clock clock,
             Duration startLimit)
             throws IOException {
-        this.diagnosis = new Diagnosis(new ComponentStates(components), faults, clock);
         this.workshop = new Workshop(
                 context,
                 clock,
@@ -71,7 +69,8 @@ public final class Plugins {
                 new Names(context),
                 new PluginCheck(context, examiners),
                 new HouseCheck(context),
-                new BundleControl(context, startLimit));
+                new BundleControl(context, startLimit),
+                new Diagnosis(new ComponentStates(components), faults, clock));
         for (Bundle bundle : context.getBundles()) {
             String name = Names.of(bundle);
             if (name != null && Names.isShipped(bundle)) {
@@ -91,7 +90,7 @@ public final class Plugins {
 
     /** All of them, by name. */
     public List<PluginStatus> list() {
-        return hosted().map(plugin -> diagnosis.of(plugin.status(), plugin.bundle()))
+        return hosted().map(plugin -> workshop.diagnosis().of(plugin.status(), plugin.bundle()))
                 .sorted(Comparator.comparing(PluginStatus::name).thenComparing(status -> String.valueOf(status.file())))
                 .toList();
     }

@@ -50,7 +50,7 @@ public final class Steering {
 
     /** Whether there is a plug-in of that name, or a jar of one that was. */
     public boolean knows(String name) {
-        return plugins.find(name).isPresent() || formerJar(name).isPresent();
+        return plugins.find(name).isPresent() || workshop.folders().former(name).isPresent();
     }
 
     /**
@@ -87,22 +87,25 @@ public final class Steering {
     /** @throws FaultException if there is no such plug-in */
     public PluginStatus start(String name) throws FaultException, InterruptedException {
         await(find(name).start());
+        await(() -> plugins.list().stream()
+                .filter(plugin -> plugin.name().equals(name))
+                .allMatch(plugin -> plugin.state().isSettled()));
         return status(name);
     }
 
     /**
-     * Goes back to the former jar, or to what ships with the house.
+     * Goes back to the last jar that did its work, or from that to the one before, or to what ships with the house.
      *
      * @throws FaultException if there is nothing to go back to
      */
     public PluginStatus rollback(String name) throws FaultException, InterruptedException {
         Optional<InstalledJar> jar = plugins.jarOf(name);
-        Optional<Path> former = formerJar(name);
+        String file = jar.map(InstalledJar::file).orElse(name + ".jar");
+        Optional<Path> former = workshop.folders().rollback(name, file);
         if (former.isPresent()) {
             Revision revision = workshop.revisions().copy(former.get());
             workshop.revisions().remove(revision);
-            return place(
-                    former.get(), revision.digest(), jar.map(InstalledJar::file).orElse(name + ".jar"));
+            return place(former.get(), revision.digest(), file);
         }
         if (jar.isPresent() && jar.get().takesPlaceOfShipped()) {
             takeOut(jar.get());
@@ -112,17 +115,13 @@ public final class Steering {
     }
 
     /**
-     * Takes the jar out of the hot folder. It becomes the former one.
+     * Takes the jar out of the hot folder. The last that did its work becomes the former one.
      *
      * @throws FaultException if there is none
      */
     public void remove(String name) throws FaultException, InterruptedException {
         InstalledJar jar = plugins.jarOf(name)
                 .orElseThrow(() -> new FaultException(name + " ships with the house: it can only be stopped"));
-        Path present = workshop.folders().hot().resolve(jar.file());
-        if (Files.exists(present)) {
-            workshop.folders().keepFormer(name, present);
-        }
         workshop.folders().forgetStopped(name);
         takeOut(jar);
     }
@@ -166,10 +165,6 @@ public final class Steering {
     private void takeOut(InstalledJar jar) throws FaultException, InterruptedException {
         workshop.folders().remove(jar.file());
         await(() -> plugins.jar(jar.file()).isEmpty());
-    }
-
-    private Optional<Path> formerJar(String name) {
-        return Optional.of(workshop.folders().former(name)).filter(Files::isRegularFile);
     }
 
     private Hosted find(String name) throws FaultException {

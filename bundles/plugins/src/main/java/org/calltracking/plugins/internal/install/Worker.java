@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.plugins.internal.install;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.plugins.internal.CleanThread;
 import org.calltracking.plugins.internal.check.FaultException;
@@ -17,7 +18,7 @@ final class Worker implements AutoCloseable {
     private static final int IDLE_SECONDS = 5;
 
     private final String name;
-    private final ThreadPoolExecutor executor;
+    private final ScheduledThreadPoolExecutor executor;
 
     /** Something to do. */
     @FunctionalInterface
@@ -27,8 +28,8 @@ final class Worker implements AutoCloseable {
 
     Worker(String name) {
         this.name = name;
-        this.executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> CleanThread.of(task, name));
+        this.executor = new ScheduledThreadPoolExecutor(1, task -> CleanThread.of(task, name));
+        executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -36,21 +37,31 @@ final class Worker implements AutoCloseable {
     CompletableFuture<Void> submit(Task task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
-            executor.execute(() -> {
-                try {
-                    task.run();
-                    done.complete(null);
-                } catch (InterruptedException | FaultException e) {
-                    done.completeExceptionally(e);
-                } catch (RuntimeException e) {
-                    log.error("{} goes on after an error", name, e);
-                    done.completeExceptionally(e);
-                }
-            });
+            executor.execute(() -> run(task, done));
         } catch (RejectedExecutionException e) {
             done.completeExceptionally(e);
         }
         return done;
+    }
+
+    /** Does it after a while, unless the worker is closed by then. */
+    void later(Duration delay, Task task) {
+        if (!executor.isShutdown()) {
+            Future<?> unused = executor.schedule(
+                    () -> run(task, new CompletableFuture<>()), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void run(Task task, CompletableFuture<Void> done) {
+        try {
+            task.run();
+            done.complete(null);
+        } catch (InterruptedException | FaultException e) {
+            done.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            log.error("{} goes on after an error", name, e);
+            done.completeExceptionally(e);
+        }
     }
 
     @Override

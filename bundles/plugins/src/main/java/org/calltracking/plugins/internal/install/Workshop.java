@@ -16,4 +16,5 @@ record Workshop(
         Names names,
         PluginCheck pluginCheck,
         HouseCheck houseCheck,
-        BundleControl control) {}
+        BundleControl control,
+        Diagnosis diagnosis) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,10 +48,11 @@ public final class FormRegistry implements PluginFaults {
     private final CopyOnWriteArraySet<Consumer<String>> followers = new CopyOnWriteArraySet<>();
 
     /**
-     * @param forms empty while they are not read yet
+     * @param read whether what stands here is what the plug-in has told; there is nothing before
      * @param faults what was set aside
      */
-    private record Contribution(String plugin, List<SettingsForm<?>> forms, List<String> faults, Instant since) {}
+    private record Contribution(
+            String plugin, boolean read, List<SettingsForm<?>> forms, List<String> faults, Instant since) {}
 
     @Activate
     public FormRegistry(BundleContext context, @Reference PluginGuard guard, @Reference Clock clock) {
@@ -94,7 +96,7 @@ public final class FormRegistry implements PluginFaults {
     }
 
     void add(Object key, String plugin, Callable<List<SettingsForm<?>>> forms) {
-        contributions.put(key, new Contribution(plugin, List.of(), List.of(), clock.instant()));
+        contributions.put(key, new Contribution(plugin, false, List.of(), List.of(), clock.instant()));
         guard.call(plugin, "settings", LIMIT, () -> examine(plugin, key, forms.call()))
                 .exceptionally(failure -> unread(plugin, failure))
                 .thenAccept(read -> settle(key, read));
@@ -121,7 +123,7 @@ public final class FormRegistry implements PluginFaults {
                 good.add(form);
             }
         }
-        return new Contribution(plugin, good, faults, clock.instant());
+        return new Contribution(plugin, true, good, faults, clock.instant());
     }
 
     private boolean isTaken(String plugin, String form, Object key) {
@@ -136,7 +138,8 @@ public final class FormRegistry implements PluginFaults {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Contribution(plugin, List.of(), List.of("its forms cannot be read: " + reason), clock.instant());
+        return new Contribution(
+                plugin, true, List.of(), List.of("its forms cannot be read: " + reason), clock.instant());
     }
 
     private void settle(Object key, Contribution read) {
@@ -212,5 +215,13 @@ public final class FormRegistry implements PluginFaults {
                         Contribution::plugin,
                         contribution -> new Fault(String.join("; ", contribution.faults), contribution.since),
                         (first, second) -> new Fault(first.reason() + "; " + second.reason(), first.since())));
+    }
+
+    @Override
+    public Set<String> pending() {
+        return contributions.values().stream()
+                .filter(contribution -> !contribution.read)
+                .map(Contribution::plugin)
+                .collect(Collectors.toSet());
     }
 }

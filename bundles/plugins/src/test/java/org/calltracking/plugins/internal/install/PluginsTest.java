@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.plugins.internal.PluginState;
@@ -82,7 +82,7 @@ class PluginsTest {
         assertThat(status.version()).isEqualTo("1.1.0");
         assertThat(status.state()).isEqualTo(PluginState.RUNNING);
         assertThat(host.bundle(CRM).getVersion()).hasToString("1.1.0");
-        assertThat(host.folders.former("crm")).exists();
+        assertThat(host.folders.former("crm")).isPresent();
         assertThat(copies()).isEqualTo(1);
         Await.until(() -> {
             System.gc();
@@ -169,18 +169,55 @@ class PluginsTest {
     }
 
     @Test
-    void keepsTheFormerJarOfAnUpdateThatDoesNotStart() throws Exception {
+    void goesBackToTheLastJarThatDidItsWork() throws Exception {
         host.lookAt("crm.jar", crm("1.0.0"));
         host.lookAt("crm.jar", TestJar.plugin("crm", "2.0.0").withPackageOf(Hanging.class));
         host.lookAt("crm.jar", TestJar.plugin("crm", "2.0.1").withPackageOf(Hanging.class));
         assertThat(host.state("crm.jar")).isEqualTo(PluginState.SET_ASIDE);
+        host.watch();
 
-        Files.copy(
-                host.folders.former("crm"), host.folders.hot().resolve("crm.jar"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(host.steering().rollback("crm").version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void isStartingUntilTheHouseHasLookedAtIt() throws Exception {
+        FoundFaults looking = new FoundFaults(Map.of(), Set.of("crm"));
+        host.faults.bindSource(looking);
+        assertThat(host.lookAt("crm.jar", crm("1.0.0")).state()).isEqualTo(PluginState.STARTING);
+        assertThat(host.folders.proven("crm.jar")).isEmpty();
+
+        host.faults.unbindSource(looking);
+
+        assertThat(host.state("crm.jar")).isEqualTo(PluginState.RUNNING);
+        Await.until(() -> assertThat(host.folders.proven("crm.jar")).isPresent());
+    }
+
+    @Test
+    void neverGoesBackToAJarWithAFault() throws Exception {
+        host.lookAt("crm.jar", crm("1.0.0"));
+        FoundFaults faults =
+                new FoundFaults(Map.of("crm", new PluginFaults.Fault("its SDL does not fit", Instant.EPOCH)), Set.of());
+        host.faults.bindSource(faults);
+        assertThat(host.lookAt("crm.jar", crm("2.0.0")).state()).isEqualTo(PluginState.SET_ASIDE);
+        assertThat(host.lookAt("crm.jar", crm("2.0.1")).state()).isEqualTo(PluginState.SET_ASIDE);
+        host.faults.unbindSource(faults);
+        host.watch();
+
+        assertThat(host.steering().rollback("crm").version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void runsWhatRanBeforeARestartWhenTheFolderHoldsARefusedJar() throws Exception {
+        host.lookAt("crm.jar", crm("1.0.0"));
+        host.lookAt("crm.jar", crm("1.1.0").with("Require-Bundle", "org.calltracking.accounts"));
+        host.bundle(CRM).uninstall();
+        host.restart();
         host.plugins().changed("crm.jar");
 
         Await.untilEqual(PluginState.RUNNING, () -> host.state("crm.jar"));
-        assertThat(host.status("crm.jar").version()).isEqualTo("1.0.0");
+        PluginStatus status = host.status("crm.jar");
+        assertThat(status.version()).isEqualTo("1.0.0");
+        assertThat(status.reason()).startsWith("a newer crm.jar was not taken: it has Require-Bundle");
     }
 
     @Test
@@ -241,7 +278,8 @@ class PluginsTest {
     void showsWhatTheHouseHasFoundWrong() throws Exception {
         host.lookAt("crm.jar", crm("1.0.0"));
         Instant since = Instant.parse("2026-01-02T03:04:05Z");
-        PluginFaults source = () -> Map.of("crm", new PluginFaults.Fault("its path is not its own", since));
+        PluginFaults source =
+                new FoundFaults(Map.of("crm", new PluginFaults.Fault("its path is not its own", since)), Set.of());
         host.faults.bindSource(source);
 
         PluginStatus status = host.status("crm.jar");

@@ -94,7 +94,9 @@ class FormRegistryTest {
         awaitNews("crm");
 
         assertThat(registry.forms()).extracting(Form::plugin).containsExactly("crm");
+        assertThat(registry.pending()).containsExactly("erp");
         awaitNews("erp");
+        assertThat(registry.pending()).isEmpty();
         assertThat(registry.faults().get("erp").reason()).contains("did not answer");
     }
 
