@@ -39,9 +39,8 @@ class BrokenPluginsTest {
     private Operator operator;
 
     private enum Broken {
-        THROWING(BrokenPlugins::throwing, "ThrowingEndpoint"),
-        // The limit of the start and that of who asks for its service pass together: either may tell.
-        HANGING(BrokenPlugins::hanging, "within 10 s"),
+        THROWING(BrokenPlugins::throwing, "ThrowingEndpoint threw when it was activated: "),
+        HANGING(BrokenPlugins::hanging, "did not start within 10 s: it hangs in "),
         DEAF(BrokenPlugins::deaf, "its listener deaf did not return from office.changed within 30 s"),
         GARBLED(BrokenPlugins::garbled, "its SDL does not parse"),
         UNGUARDED(BrokenPlugins::unguarded, "Query.unguardedAnswer carries none of @access"),

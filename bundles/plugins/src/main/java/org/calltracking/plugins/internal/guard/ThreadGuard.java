@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.plugins.internal.Figures;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ import org.osgi.service.component.annotations.Reference;
  * Calls into each plug-in on threads that are that plug-in's alone. A revision of a plug-in that is replaced or gone
  * takes its threads along, and with them whatever it has left in their thread-locals.
  */
-@Component(service = PluginGuard.class)
+@Component(service = {PluginGuard.class, ThreadGuard.class})
 public final class ThreadGuard implements PluginGuard {
     private final Map<String, PluginThreads> threads = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> held = new ConcurrentHashMap<>();
     private final Deadlines deadlines = new Deadlines();
     private final SynchronousBundleListener listener = this::bundleChanged;
     private final BundleContext context;
@@ -40,16 +42,41 @@ public final class ThreadGuard implements PluginGuard {
     @Override
     public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
         GuardedCall<T> guarded = new GuardedCall<>(plugin, operation, limit, call, figures);
+        CompletableFuture<Void> coming = held.get(plugin);
+        if (coming == null) {
+            begin(plugin, guarded);
+        } else {
+            Future<?> unused = coming.thenRun(() -> begin(plugin, guarded));
+        }
+        guarded.limit(deadlines);
+        return guarded.answer();
+    }
+
+    /**
+     * Calls into a plug-in that come from now on wait until they are let go: what it does while it starts is then told
+     * by its start alone, not by whoever asked for one of its services meanwhile.
+     */
+    public void hold(String plugin) {
+        held.computeIfAbsent(plugin, name -> new CompletableFuture<>());
+    }
+
+    /** Lets the calls go that wait. */
+    public void letGo(String plugin) {
+        CompletableFuture<Void> coming = held.remove(plugin);
+        if (coming != null) {
+            coming.complete(null);
+        }
+    }
+
+    private void begin(String plugin, GuardedCall<?> call) {
         if (deadlines.isClosed()) {
-            guarded.refuse("the host of plug-ins is away");
-            return guarded.answer();
+            call.refuse("the host of plug-ins is away");
+            return;
         }
         PluginThreads pool;
         do {
             pool = threads.computeIfAbsent(plugin, name -> new PluginThreads(name, figures));
-        } while (!pool.begin(guarded)); // Its revision has gone meanwhile; the next one has threads of its own.
-        guarded.limit(deadlines);
-        return guarded.answer();
+        } while (!pool.begin(call)); // Its revision has gone meanwhile; the next one has threads of its own.
     }
 
     @Deactivate
@@ -57,6 +84,7 @@ public final class ThreadGuard implements PluginGuard {
         context.removeBundleListener(listener);
         threads.keySet().forEach(this::retire);
         deadlines.close();
+        held.keySet().forEach(this::letGo);
     }
 
     private void bundleChanged(BundleEvent event) {

@@ -11,13 +11,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.calltracking.plugins.internal.check.FaultException;
+import org.calltracking.plugins.internal.guard.ThreadGuard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.ComponentConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +35,12 @@ final class BundleControl {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
 
     private final BundleContext context;
+    private final ThreadGuard guard;
     private final Duration startLimit;
 
-    BundleControl(BundleContext context, Duration startLimit) {
+    BundleControl(BundleContext context, ThreadGuard guard, Duration startLimit) {
         this.context = context;
+        this.guard = guard;
         this.startLimit = startLimit;
     }
 
@@ -51,16 +56,47 @@ final class BundleControl {
         }
     }
 
-    /** Starts it. What of it runs when that fails, or hangs, is the caller's to stop. */
+    /**
+     * Starts it, with all components of a plug-in that can be made by then. What of it runs when that fails, or hangs, is
+     * the caller's to stop; until then calls into the plug-in wait.
+     */
     void start(Bundle bundle) throws FaultException, InterruptedException {
+        String plugin = Names.of(bundle);
+        if (plugin != null) {
+            guard.hold(plugin);
+        }
+        begin(bundle, () -> bundle.start(Bundle.START_TRANSIENT));
+        if (plugin != null) {
+            makeComponents(bundle);
+        }
+        letGo(bundle);
+    }
+
+    /** They stay, for as long as their services are there. */
+    private void makeComponents(Bundle bundle) throws FaultException, InterruptedException {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+            if (service.getProperty(ComponentConstants.COMPONENT_NAME) != null) {
+                begin(bundle, () -> context.getService(service));
+            }
+        }
+    }
+
+    private void begin(Bundle bundle, Errand.Work work) throws FaultException, InterruptedException {
         try {
-            Errand.run(
-                    "plugin-start-" + bundle.getSymbolicName(), startLimit, () -> bundle.start(Bundle.START_TRANSIENT));
+            Errand.run("plugin-start-" + bundle.getSymbolicName(), startLimit, work);
         } catch (BundleException e) {
             throw new FaultException("did not start: " + reason(e), e);
         } catch (OverdueException e) {
             throw new FaultException(
                     "did not start within " + startLimit.toSeconds() + " s: it hangs in " + ownFrame(bundle, e), e);
+        }
+    }
+
+    private void letGo(Bundle bundle) {
+        String plugin = Names.of(bundle);
+        if (plugin != null) {
+            guard.letGo(plugin);
         }
     }
 
@@ -70,6 +106,8 @@ final class BundleControl {
             Errand.run("plugin-stop-" + bundle.getSymbolicName(), STOP_LIMIT, () -> bundle.stop(Bundle.STOP_TRANSIENT));
         } catch (BundleException | OverdueException e) {
             log.warn("{} did not stop as it should", bundle, e);
+        } finally {
+            letGo(bundle);
         }
     }
 

@@ -20,6 +20,7 @@ import org.calltracking.plugins.internal.check.Examiners;
 import org.calltracking.plugins.internal.check.HouseCheck;
 import org.calltracking.plugins.internal.check.PluginCheck;
 import org.calltracking.plugins.internal.check.Revisions;
+import org.calltracking.plugins.internal.guard.ThreadGuard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -44,11 +45,12 @@ public final class Plugins {
             @Reference Folders folders,
             @Reference Examiners examiners,
             @Reference Faults faults,
+            @Reference ThreadGuard guard,
             @Reference Figures figures,
             @Reference ServiceComponentRuntime components,
             @Reference Clock clock)
             throws IOException {
-        this(context, folders, examiners, faults, figures, components, clock, START_LIMIT);
+        this(context, folders, examiners, faults, guard, figures, components, clock, START_LIMIT);
     }
 
     Plugins(
@@ -56,6 +58,7 @@ public final class Plugins {
             Folders folders,
             Examiners examiners,
             Faults faults,
+            ThreadGuard guard,
             Figures figures,
             ServiceComponentRuntime components,
             Clock clock,
@@ -69,7 +72,7 @@ public final class Plugins {
                 new Names(context),
                 new PluginCheck(context, examiners),
                 new HouseCheck(context),
-                new BundleControl(context, startLimit),
+                new BundleControl(context, guard, startLimit),
                 new Diagnosis(new ComponentStates(components), faults, clock));
         for (Bundle bundle : context.getBundles()) {
             String name = Names.of(bundle);

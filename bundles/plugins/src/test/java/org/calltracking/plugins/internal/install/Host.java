@@ -18,6 +18,7 @@ import org.calltracking.plugins.internal.Figures;
 import org.calltracking.plugins.internal.PluginState;
 import org.calltracking.plugins.internal.PluginStatus;
 import org.calltracking.plugins.internal.check.Examiners;
+import org.calltracking.plugins.internal.guard.ThreadGuard;
 import org.calltracking.plugins.testing.Await;
 import org.calltracking.plugins.testing.RecordedMeters;
 import org.calltracking.plugins.testing.TestFramework;
@@ -33,6 +34,7 @@ public final class Host implements AutoCloseable {
     final RecordedMeters meters = new RecordedMeters();
     final Faults faults = new Faults();
     final Examiners examiners;
+    final ThreadGuard guard;
     final Folders folders;
     private final Figures figures = new Figures();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -43,6 +45,7 @@ public final class Host implements AutoCloseable {
         framework = TestFramework.start(folder.resolve("felix"));
         folders = new Folders(folder.resolve("data"), folder.resolve("plugins"));
         examiners = new Examiners(framework.context());
+        guard = new ThreadGuard(framework.context(), figures);
         figures.bindMeters(meters);
         restart();
     }
@@ -57,6 +60,7 @@ public final class Host implements AutoCloseable {
                 folders,
                 examiners,
                 faults,
+                guard,
                 figures,
                 framework.service(ServiceComponentRuntime.class),
                 Clock.systemUTC(),

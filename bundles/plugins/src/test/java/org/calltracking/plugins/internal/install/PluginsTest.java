@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.plugins.internal.PluginState;
@@ -18,6 +21,7 @@ import org.calltracking.plugins.internal.PluginStatus;
 import org.calltracking.plugins.internal.check.FaultException;
 import org.calltracking.plugins.testing.Await;
 import org.calltracking.plugins.testing.TestJar;
+import org.calltracking.plugins.testing.dawdling.Dawdling;
 import org.calltracking.plugins.testing.deaf.Deaf;
 import org.calltracking.plugins.testing.good.Good;
 import org.calltracking.plugins.testing.hanging.Hanging;
@@ -166,6 +170,26 @@ class PluginsTest {
         Await.until(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("plugin-start-")));
         assertThat(host.bundle(CRM).getState()).isNotEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void findsWhatHangsOnlyWhenItIsAskedFor() throws Exception {
+        PluginStatus status =
+                host.lookAt("crm.jar", TestJar.plugin("crm", "1.0.0").withPackageOf(Dawdling.class));
+
+        assertThat(status.state()).isEqualTo(PluginState.SET_ASIDE);
+        assertThat(status.reason())
+                .startsWith("did not start within 2 s: it hangs in " + Dawdling.class.getName() + ".<init> (line ");
+    }
+
+    @Test
+    void keepsCallsWaitingWhileItStarts() throws Exception {
+        host.put("crm.jar", TestJar.plugin("crm", "1.0.0").withPackageOf(Dawdling.class));
+        Await.untilEqual(PluginState.STARTING, () -> host.state("crm.jar"));
+        CompletableFuture<PluginState> call =
+                host.guard.call("crm", "path", Duration.ofSeconds(30), () -> host.state("crm.jar"));
+
+        assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(PluginState.SET_ASIDE);
     }
 
     @Test
