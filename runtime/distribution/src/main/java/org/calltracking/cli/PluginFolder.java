@@ -21,11 +21,13 @@ final class PluginFolder {
     private static final String JAR = ".jar";
 
     private final Path plugins;
+    private final Path proven;
     private final Path former;
     private final Path stopped;
 
     PluginFolder(Settings settings) {
         this.plugins = settings.plugins();
+        this.proven = settings.data().resolve("plugins-proven");
         this.former = settings.data().resolve("plugins-former");
         this.stopped = settings.data().resolve("plugins-stopped");
     }
@@ -44,11 +46,11 @@ final class PluginFolder {
         Path target = plugins.resolve(jar.name() + JAR);
         Optional<Path> present = find(jar.name());
         if (present.isPresent()) {
-            place(present.get(), former(jar.name()));
+            keepUnproven(present.get(), jar.name());
         }
         place(jar.file(), target);
         if (present.isPresent() && !present.get().equals(target)) {
-            Files.delete(present.get());
+            retire(present.get(), jar.name());
         }
         return entry(target);
     }
@@ -63,8 +65,13 @@ final class PluginFolder {
         Files.deleteIfExists(stopped.resolve(name));
     }
 
-    /** Exchanges the jar for the former one. */
+    /** Goes back to the jar that did its work last, or from that to the one before. */
     PluginEntry rollback(String name) throws IOException, CommandException {
+        Optional<Path> present = find(name);
+        if (present.isPresent() && isUnlikeProven(present.get())) {
+            place(proven(present.get()), present.get());
+            return entry(present.get());
+        }
         Path kept = former(name);
         if (!Files.exists(kept)) {
             throw CommandException.refused("there is no former jar of " + name);
@@ -76,13 +83,37 @@ final class PluginFolder {
         return entry;
     }
 
-    /** Takes the jar out; it becomes the former one. */
+    /** Takes the jar out; it becomes the former one, or that does which did its work last. */
     void remove(String name) throws IOException, CommandException {
         Path present = find(name)
                 .orElseThrow(() -> CommandException.refused("there is no plug-in " + name + " in " + plugins));
-        place(present, former(name));
-        Files.delete(present);
+        keepUnproven(present, name);
+        retire(present, name);
         start(name);
+    }
+
+    /** What has never run is kept as well as it can be. */
+    private void keepUnproven(Path present, String name) throws IOException {
+        if (!Files.exists(proven(present))) {
+            place(present, former(name));
+        }
+    }
+
+    private void retire(Path present, String name) throws IOException {
+        if (Files.exists(proven(present))) {
+            place(proven(present), former(name));
+            Files.delete(proven(present));
+        }
+        Files.delete(present);
+    }
+
+    private boolean isUnlikeProven(Path present) throws IOException {
+        Path last = proven(present);
+        return Files.exists(last) && Files.mismatch(last, present) >= 0;
+    }
+
+    private Path proven(Path present) {
+        return proven.resolve(present.getFileName());
     }
 
     private Path former(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,24 @@ class PluginFolderTest {
         assertThat(give("plugin", "rollback", "webhooks").out()).isEqualTo("webhooks 1.1: INSTALLED\n");
         assertThat(plugins.resolve("webhooks.jar")).hasSameBinaryContentAs(second);
         assertThat(names(data.resolve("plugins-former"))).containsExactly("webhooks.jar");
+    }
+
+    @Test
+    void goesBackToWhatDidItsWorkLast() throws Exception {
+        Path good = Jars.plugin(plugins.resolve("hooks.jar"), "webhooks", "1.0");
+        Path proven = data.resolve("plugins-proven/hooks.jar");
+        Files.createDirectories(proven.getParent());
+        Files.copy(good, proven);
+        Path bad = Jars.plugin(folder.resolve("in/2.jar"), "webhooks", "2.0");
+        Files.copy(bad, good, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(give("plugin", "rollback", "webhooks").out()).isEqualTo("webhooks 1.0: INSTALLED\n");
+        assertThat(good).hasSameBinaryContentAs(proven);
+
+        Files.copy(bad, good, StandardCopyOption.REPLACE_EXISTING);
+        give("plugin", "remove", "webhooks");
+        assertThat(give("plugin", "rollback", "webhooks").out()).isEqualTo("webhooks 1.0: INSTALLED\n");
+        assertThat(proven).doesNotExist();
     }
 
     @Test
