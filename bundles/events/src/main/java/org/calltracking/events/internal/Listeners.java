@@ -3,6 +3,7 @@ package org.calltracking.events.internal;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.event.EventListener;
 import org.calltracking.api.event.TargetedListener;
@@ -32,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * that works for it, so nobody who registers one waits for it.
  */
 @Component(
-        service = {HealthCheck.class, PluginFaults.class},
+        service = {Listeners.class, HealthCheck.class, PluginFaults.class},
         immediate = true)
 public final class Listeners implements HealthCheck, PluginFaults {
     private final BundleContext context;
@@ -112,6 +113,11 @@ public final class Listeners implements HealthCheck, PluginFaults {
     @Override
     public Map<String, Fault> faults() {
         return threads.faults();
+    }
+
+    /** The cursors of the listeners that are there, set aside or not. */
+    public Set<String> cursors() {
+        return threads.cursors();
     }
 
     private void add(ServiceSource<?> source, @Nullable ListenerWork work, StopSignal stop) {

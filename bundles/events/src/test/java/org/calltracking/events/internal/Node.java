@@ -3,6 +3,7 @@ package org.calltracking.events.internal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.event.EventListener;
 import org.calltracking.api.event.TargetedListener;
@@ -108,6 +109,10 @@ public final class Node implements AutoCloseable {
 
     public Map<String, PluginFaults.Fault> faults() {
         return threads.faults();
+    }
+
+    public Set<String> cursors() {
+        return threads.cursors();
     }
 
     public long position() {

@@ -4,6 +4,7 @@ package org.calltracking.events.internal.listener;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.calltracking.api.health.Health;
@@ -56,6 +57,13 @@ public final class ListenerThreads {
         running.values().forEach(one -> one.thread().askToStop());
         running.values().forEach(one -> one.thread().stop());
         running.clear();
+    }
+
+    /** The cursors of the listeners that are known, whether they are worked for here or not. */
+    public Set<String> cursors() {
+        return running.values().stream()
+                .flatMap(one -> one.thread().cursor().stream())
+                .collect(Collectors.toSet());
     }
 
     public Health health() {
