@@ -9,7 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Follows the log as it grows: at once on the node that wrote, within a tenth of a second on others. Thread-safe. */
 @ProviderType
 public interface EventTail {
-    /** How far the log goes now: who follows from here gets what is committed from now on. */
+    /**
+     * How far the log goes now, whichever node has written it: who follows from here gets what is committed from now
+     * on.
+     *
+     * @throws org.calltracking.api.store.StoreUnavailableException while the database is away
+     */
     long position();
 
     /**

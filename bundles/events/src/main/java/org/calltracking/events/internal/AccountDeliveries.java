@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.Slice;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
@@ -33,18 +36,26 @@ public final class AccountDeliveries {
     /** So many are replayed at once. */
     public static final int MOST_REPLAYED = 1_000;
 
+    private static final int REPLAYED_AN_HOUR = 10 * MOST_REPLAYED;
     private static final String BY_HAND = "paused by hand";
 
     private final Store store;
     private final AccountDeliveryTable deliveries;
     private final AccountTargetTable targets;
+    private final ReplayLimit limit;
     private final Clock clock;
 
     @Activate
     public AccountDeliveries(@Reference(target = "(store=events)") Store store, @Reference Clock clock) {
+        this(store, clock, REPLAYED_AN_HOUR);
+    }
+
+    /** @param replayedAnHour how many deliveries an account may replay */
+    AccountDeliveries(Store store, Clock clock, int replayedAnHour) {
         this.store = store;
         this.deliveries = new AccountDeliveryTable(store);
         this.targets = new AccountTargetTable(store);
+        this.limit = new ReplayLimit(clock, replayedAnHour);
         this.clock = clock;
     }
 
@@ -78,23 +89,49 @@ public final class AccountDeliveries {
         return store.read(() -> targets.counts(scope, targetIds, List.of(DeliveryState.DEAD)));
     }
 
-    /** Makes a delivery that is settled wait again, as if no attempt had been made. */
+    /**
+     * Makes a delivery that is settled wait again, as if no attempt had been made.
+     *
+     * @throws RefusedException if the account has replayed too many already
+     */
     public AccountDelivery replay(AccountScope scope, long id) {
-        return store.write(() -> {
-            if (!deliveries.byIds(scope, List.of(id)).containsKey(id)) {
-                throw refusal(UserError.Code.NOT_FOUND, "there is no such Delivery");
-            }
-            if (!deliveries.replay(scope, id)) {
-                throw refusal(
-                        UserError.Code.INVALID, "it is not settled yet: one that is delivered or dead is accepted");
-            }
-            return Objects.requireNonNull(deliveries.byIds(scope, List.of(id)).get(id));
-        });
+        return limited(scope, 1, allowed -> store.write(() -> replayed(scope, id)), delivery -> 1);
     }
 
-    /** Replays those that fit, the oldest first, so many at once. @param after only those behind this delivery */
+    private AccountDelivery replayed(AccountScope scope, long id) {
+        if (!deliveries.byIds(scope, List.of(id)).containsKey(id)) {
+            throw refusal(UserError.Code.NOT_FOUND, "there is no such Delivery");
+        }
+        if (!deliveries.replay(scope, id)) {
+            throw refusal(UserError.Code.INVALID, "it is not settled yet: one that is delivered or dead is accepted");
+        }
+        return Objects.requireNonNull(deliveries.byIds(scope, List.of(id)).get(id));
+    }
+
+    /**
+     * Replays those that fit, the oldest first, so many at once.
+     *
+     * @param after only those behind this delivery
+     * @throws RefusedException if the account has replayed too many already
+     */
     public Replayed replay(AccountScope scope, DeliveryFilter filter, boolean deadOnly, @Nullable Long after) {
-        return store.write(() -> deliveries.replay(scope, filter, deadOnly, after, MOST_REPLAYED));
+        return limited(
+                scope,
+                MOST_REPLAYED,
+                allowed -> store.write(() -> deliveries.replay(scope, filter, deadOnly, after, allowed)),
+                Replayed::count);
+    }
+
+    private <T> T limited(AccountScope scope, int wanted, IntFunction<T> replay, ToIntFunction<T> count) {
+        long account = scope.ownAccountId();
+        int unused = limit.take(account, wanted);
+        try {
+            T replayed = replay.apply(unused);
+            unused -= count.applyAsInt(replayed);
+            return replayed;
+        } finally {
+            limit.giveBack(account, unused);
+        }
     }
 
     /** Lets a target's deliveries wait. */

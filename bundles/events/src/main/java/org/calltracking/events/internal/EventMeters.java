@@ -27,7 +27,7 @@ public final class EventMeters {
     public EventMeters() {}
 
     /** What is counted with, as long as the service is there. */
-    private record Present(Meters meters, Meters.Counter deliveries, Meters.Timer attempts) {}
+    private record Present(Meters meters, Meters.Counter deliveries, Meters.Timer attempts, Meters.Counter removed) {}
 
     /** A figure that is shown until it is closed. */
     public interface Shown extends AutoCloseable {
@@ -41,11 +41,12 @@ public final class EventMeters {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindMeters(Meters meters) {
+    public void bindMeters(Meters meters) {
         present.set(new Present(
                 meters,
                 meters.counter("calltracking_deliveries", "Attempts by what they came to", LISTENER, "outcome"),
-                meters.timer("calltracking_delivery_attempts", "How long attempts take", LISTENER)));
+                meters.timer("calltracking_delivery_attempts", "How long attempts take", LISTENER),
+                meters.counter("calltracking_events_removed", "Events removed from the log because they were old")));
         figures.forEach((figure, gauge) -> show(meters, figure, gauge));
     }
 
@@ -62,6 +63,14 @@ public final class EventMeters {
         if (now != null) {
             now.deliveries().add(1, listener, outcome);
             now.attempts().record(took, listener);
+        }
+    }
+
+    /** Events were removed from the log. */
+    public void removed(int events) {
+        Present now = present.get();
+        if (now != null) {
+            now.removed().add(events);
         }
     }
 

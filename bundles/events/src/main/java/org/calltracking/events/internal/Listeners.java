@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * that works for it, so nobody who registers one waits for it.
  */
 @Component(
-        service = {HealthCheck.class, PluginFaults.class},
+        service = {Listeners.class, HealthCheck.class, PluginFaults.class},
         immediate = true)
 public final class Listeners implements HealthCheck, PluginFaults {
     private final BundleContext context;
@@ -118,6 +118,11 @@ public final class Listeners implements HealthCheck, PluginFaults {
     @Override
     public Set<String> pending() {
         return threads.pending();
+    }
+
+    /** The cursors of the listeners that are there, set aside or not. */
+    public Set<String> cursors() {
+        return threads.cursors();
     }
 
     private void add(ServiceSource<?> source, @Nullable ListenerWork work, StopSignal stop) {

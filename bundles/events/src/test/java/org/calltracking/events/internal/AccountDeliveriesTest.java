@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.Slice;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
@@ -240,6 +241,39 @@ class AccountDeliveriesTest {
     }
 
     @Test
+    void anAccountReplaysSoManyAnHour() {
+        AccountDeliveries limited = new AccountDeliveries(fixture.store("events"), fixture.clock(), 4);
+        node.add(new RecordingTargets("hooks", limits(8), "a"));
+        IntStream.range(0, 3).forEach(i -> node.append("t", 7L, "mine"));
+        node.append("t", 8L, "theirs");
+        rows.await("state = 'DELIVERED'", 4);
+        long one = page(DeliveryFilter.ALL).get(0).id();
+
+        limited.replay(mine, one);
+        rows.await("state = 'DELIVERED'", 4);
+        assertNotFound(() -> limited.replay(mine, Long.MAX_VALUE));
+        assertThat(limited.replay(mine, DeliveryFilter.ALL, true, null).count()).isZero();
+        assertThat(limited.replay(mine, DeliveryFilter.ALL, false, null).count())
+                .as("what was not replayed has not counted")
+                .isEqualTo(3);
+        rows.await("state = 'DELIVERED'", 4);
+        assertLimited(() -> limited.replay(mine, one));
+        assertLimited(() -> limited.replay(mine, DeliveryFilter.ALL, true, null));
+        assertThat(limited.replay(others, DeliveryFilter.ALL, false, null).count())
+                .isEqualTo(1);
+
+        fixture.clock().advance(HOUR);
+        limited.replay(mine, one);
+        rows.await("state = 'DELIVERED'", 4);
+        limited.replay(mine, one);
+        rows.await("state = 'DELIVERED'", 4);
+        Replayed last = limited.replay(mine, DeliveryFilter.ALL, false, null);
+        assertThat(last.count()).isEqualTo(2);
+        assertThat(last.more()).isTrue();
+        rows.await("state = 'DELIVERED'", 4);
+    }
+
+    @Test
     void whatStillWaitsIsNotReplayed() {
         RecordingTargets targets = new RecordingTargets("hooks", limits(1, HOUR), "a");
         targets.answering("a", delivery -> RecordingTargets.RETRY);
@@ -288,6 +322,13 @@ class AccountDeliveriesTest {
 
     private static DeliveryFilter filter(String listener, String target, DeliveryState state) {
         return new DeliveryFilter(listener, target, state, null, null);
+    }
+
+    private static void assertLimited(ThrowingCallable call) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(call)
+                .withMessageEndingWith("try again at 2026-03-02T10:00:01Z")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(RefusedException.Code.LIMIT_EXCEEDED));
     }
 
     private static void assertNotFound(ThrowingCallable call) {

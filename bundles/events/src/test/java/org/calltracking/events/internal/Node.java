@@ -115,6 +115,10 @@ public final class Node implements AutoCloseable {
         return threads.pending();
     }
 
+    public Set<String> cursors() {
+        return threads.cursors();
+    }
+
     public long position() {
         return sequencer.lastPosition();
     }

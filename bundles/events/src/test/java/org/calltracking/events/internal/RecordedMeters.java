@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import org.calltracking.api.health.Meters;
 
 /** Figures that can be looked at, under their names and the values of their labels. */
-final class RecordedMeters implements Meters {
+public final class RecordedMeters implements Meters {
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class RecordedMeters implements Meters {
         counts.computeIfAbsent(name + List.of(values), key -> new AtomicLong()).addAndGet(count);
     }
 
-    long count(String key) {
+    public long count(String key) {
         AtomicLong found = counts.get(key);
         return found == null ? 0 : found.get();
     }

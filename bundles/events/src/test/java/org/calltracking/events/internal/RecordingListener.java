@@ -12,7 +12,7 @@ import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventListener;
 
 /** Keeps what it gets, and refuses while it is told to. */
-final class RecordingListener implements EventListener {
+public final class RecordingListener implements EventListener {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final String name;
@@ -21,7 +21,7 @@ final class RecordingListener implements EventListener {
     private final BlockingQueue<Event> refused = new LinkedBlockingQueue<>();
     private volatile boolean refusing;
 
-    RecordingListener(String name, String... types) {
+    public RecordingListener(String name, String... types) {
         this.name = name;
         this.types = Set.of(types);
     }
@@ -45,7 +45,7 @@ final class RecordingListener implements EventListener {
         received.add(event);
     }
 
-    void refuse(boolean refuse) {
+    public void refuse(boolean refuse) {
         refusing = refuse;
     }
 
@@ -53,11 +53,11 @@ final class RecordingListener implements EventListener {
         return poll(received);
     }
 
-    Event nextRefused() {
+    public Event nextRefused() {
         return poll(refused);
     }
 
-    List<String> nextSubjects(int count) {
+    public List<String> nextSubjects(int count) {
         List<String> subjects = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             subjects.add(next().subject());

@@ -13,6 +13,7 @@ import java.util.concurrent.Flow;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventTail;
+import org.calltracking.api.store.StoreUnavailableException;
 
 /** An event log in memory, which several tails may show one after the other. */
 public final class FakeTail implements EventTail {
@@ -39,6 +40,7 @@ public final class FakeTail implements EventTail {
     }
 
     private final Log log;
+    private volatile boolean lost;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     public FakeTail(Log log) {
@@ -60,8 +62,16 @@ public final class FakeTail implements EventTail {
         return followers.size();
     }
 
+    /** Lets the database be away, or back. */
+    public void lose(boolean isLost) {
+        lost = isLost;
+    }
+
     @Override
     public long position() {
+        if (lost) {
+            throw new StoreUnavailableException("gone", new IllegalStateException());
+        }
         return log.position();
     }
 

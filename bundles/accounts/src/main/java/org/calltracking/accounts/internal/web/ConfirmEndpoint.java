@@ -39,23 +39,14 @@ public final class ConfirmEndpoint implements Endpoint {
             // Mail servers look at links by HEAD, and a look must not use them up.
             return Response.empty(405).with("Allow", "GET");
         }
-        ConfirmPages pages = ConfirmPages.accepted(request.header("Accept-Language"));
         String token = request.query().get("token");
         if (!PATH.equals(request.path()) || token == null) {
-            return page(404, pages.noLink());
+            return ConfirmPage.NO_LINK.answer(request);
         }
         return confirmations
                 .confirm(new Secret(token))
-                .map(session -> page(200, pages.confirmed()).with("Set-Cookie", cookie(session)))
-                .orElseGet(() -> page(410, pages.linkOver()));
-    }
-
-    /** The address bar holds the secret: neither caches nor the next page may have it. */
-    private static Response page(int status, String html) {
-        return Response.html(status, html)
-                .with("Cache-Control", "no-store")
-                .with("Referrer-Policy", "no-referrer")
-                .with("Vary", "Accept-Language");
+                .map(session -> ConfirmPage.CONFIRMED.answer(request).with("Set-Cookie", cookie(session)))
+                .orElseGet(() -> ConfirmPage.LINK_OVER.answer(request));
     }
 
     private String cookie(Secret session) {

@@ -29,6 +29,7 @@ public final class ListenerThread {
     private final NamedLocks locks;
     private final Clock clock;
     private final Thread thread;
+    private volatile @Nullable String cursor;
     private volatile PluginFaults.@Nullable Fault fault;
     private volatile boolean known;
 
@@ -65,6 +66,11 @@ public final class ListenerThread {
         }
     }
 
+    /** Which cursor tells where the listener stands; empty before it is known. */
+    public Optional<String> cursor() {
+        return Optional.ofNullable(cursor);
+    }
+
     /** Why events wait now. */
     public Optional<String> failure() {
         PluginFaults.Fault found = fault;
@@ -87,7 +93,8 @@ public final class ListenerThread {
                 stop.pause(UNTIL_REACHED);
             }
             if (!stop.isStopped()) {
-                thread.setName(work.lock());
+                cursor = work.cursor();
+                thread.setName(lock());
             }
             Duration standBy = FIRST_STAND_BY;
             while (!stop.isStopped()) {
@@ -118,9 +125,14 @@ public final class ListenerThread {
         }
     }
 
+    /** Its holder does the work. */
+    private String lock() {
+        return "events." + work.cursor();
+    }
+
     /** False if there is a reason to wait before the next try. */
     private boolean hasWorked() throws SetAsideException, InterruptedException {
-        try (NamedLocks.Lock lock = locks.tryLock(work.lock()).orElse(null)) {
+        try (NamedLocks.Lock lock = locks.tryLock(lock()).orElse(null)) {
             if (lock != null) {
                 work.work(lock);
                 return true;

@@ -60,6 +60,13 @@ public final class ListenerThreads {
         running.clear();
     }
 
+    /** The cursors of the listeners that are known, whether they are worked for here or not. */
+    public Set<String> cursors() {
+        return running.values().stream()
+                .flatMap(one -> one.thread().cursor().stream())
+                .collect(Collectors.toSet());
+    }
+
     public Health health() {
         String failures = running.values().stream()
                 .flatMap(one -> one.thread().failure().map(one::shownFailure).stream())

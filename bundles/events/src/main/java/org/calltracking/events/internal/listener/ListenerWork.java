@@ -14,8 +14,8 @@ public interface ListenerWork {
      */
     void open() throws NotBegunException, SetAsideException, InterruptedException;
 
-    /** The lock whose holder does the work; known once it is open. */
-    String lock();
+    /** Which cursor tells where the listener stands; known once it is open. */
+    String cursor();
 
     /** Works until it is told to stop or the lock is lost. */
     void work(NamedLocks.Lock lock) throws SetAsideException, InterruptedException;

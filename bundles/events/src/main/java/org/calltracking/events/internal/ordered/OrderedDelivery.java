@@ -78,8 +78,8 @@ final class OrderedDelivery implements ListenerWork {
     }
 
     @Override
-    public String lock() {
-        return "events." + listener().name();
+    public String cursor() {
+        return listener().name();
     }
 
     @Override

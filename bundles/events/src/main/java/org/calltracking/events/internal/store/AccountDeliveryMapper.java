@@ -25,6 +25,16 @@ interface AccountDeliveryMapper {
     String MADE = "<if test='from != null'> AND created_at &gt;= #{from}</if>"
             + "<if test='to != null'> AND created_at &lt; #{to}</if>";
 
+    String OF_TARGETS = "<if test='targets != null'> AND target_id IN"
+            + " <foreach item='t' collection='targets' open='(' separator=',' close=')'>#{t}</foreach></if>";
+
+    String PAGE = "<script>" + SELECT + " AND d.id IN (SELECT id FROM (SELECT 0 AS id";
+
+    String FOUND = "<foreach item='state' collection='states'>"
+            + " UNION ALL (SELECT id FROM events_delivery WHERE state = #{state}" + MADE;
+
+    String LIMITED = DIRECTION + ", id" + DIRECTION + " LIMIT #{limit}";
+
     @Select("<script>" + SELECT + " AND d.id IN " + IDS + "</script>")
     List<AccountDelivery> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
 
@@ -34,17 +44,14 @@ interface AccountDeliveryMapper {
     DeliveryPlace place(@Param("accounts") Set<Long> accounts, @Param("id") long id);
 
     /** One look into the index for each account and state, so that it costs no more where there is much. */
-    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM (SELECT 0 AS id"
-            + "<foreach item='account' collection='accounts'><foreach item='state' collection='states'>"
-            + " UNION ALL (SELECT id FROM events_delivery WHERE account_id = #{account} AND state = #{state}" + MADE
-            + "<if test='targets != null'> AND target_id IN"
-            + " <foreach item='t' collection='targets' open='(' separator=',' close=')'>#{t}</foreach></if>"
+    @Select(PAGE + "<foreach item='account' collection='accounts'>" + FOUND + " AND account_id = #{account}"
+            + OF_TARGETS
             + "<if test='after != null'> AND created_at &lt;= #{after.createdAt}"
             + " AND (created_at &lt; #{after.createdAt} OR id &lt; #{after.id})</if>"
             + "<if test='before != null'> AND created_at &gt;= #{before.createdAt}"
             + " AND (created_at &gt; #{before.createdAt} OR id &gt; #{before.id})</if>"
-            + " ORDER BY created_at" + DIRECTION + ", id" + DIRECTION + " LIMIT #{limit})</foreach></foreach>) found)"
-            + " ORDER BY d.created_at" + DIRECTION + ", d.id" + DIRECTION + " LIMIT #{limit}</script>")
+            + " ORDER BY created_at" + LIMITED + ")</foreach></foreach>) found) ORDER BY d.created_at" + LIMITED
+            + "</script>")
     List<AccountDelivery> pageOfAccounts(
             @Param("accounts") Set<Long> accounts,
             @Param("targets") @Nullable List<Long> targets,
@@ -57,15 +64,13 @@ interface AccountDeliveryMapper {
             @Param("limit") int limit);
 
     /** The same for each target and state, in the order of events, which within a target is the same. */
-    @Select("<script>" + SELECT + " AND d.id IN (SELECT id FROM (SELECT 0 AS id"
-            + "<foreach item='target' collection='targets'><foreach item='state' collection='states'>"
-            + " UNION ALL (SELECT id FROM events_delivery WHERE target_id = #{target} AND state = #{state}" + MADE
+    @Select(PAGE + "<foreach item='target' collection='targets'>" + FOUND + " AND target_id = #{target}"
             + "<if test='after != null'> AND position &lt;= #{after.position}"
             + " AND (position &lt; #{after.position} OR id &lt; #{after.id})</if>"
             + "<if test='before != null'> AND position &gt;= #{before.position}"
             + " AND (position &gt; #{before.position} OR id &gt; #{before.id})</if>"
-            + " ORDER BY position" + DIRECTION + ", id" + DIRECTION + " LIMIT #{limit})</foreach></foreach>) found)"
-            + " ORDER BY d.position" + DIRECTION + ", d.id" + DIRECTION + " LIMIT #{limit}</script>")
+            + " ORDER BY position" + LIMITED + ")</foreach></foreach>) found) ORDER BY d.position" + LIMITED
+            + "</script>")
     List<AccountDelivery> pageOfTargets(
             @Param("accounts") Set<Long> accounts,
             @Param("targets") List<Long> targets,
@@ -88,8 +93,7 @@ interface AccountDeliveryMapper {
     /** The oldest first. */
     @Select("<script>SELECT id, target_id, created_at FROM events_delivery WHERE account_id = #{account}"
             + " AND state = #{state}" + MADE
-            + "<if test='targets != null'> AND target_id IN"
-            + " <foreach item='t' collection='targets' open='(' separator=',' close=')'>#{t}</foreach></if>"
+            + OF_TARGETS
             + "<if test='after != null'> AND created_at &gt;= #{after.createdAt}"
             + " AND (created_at &gt; #{after.createdAt} OR id &gt; #{after.id})</if>"
             + " ORDER BY created_at, id LIMIT #{limit}</script>")

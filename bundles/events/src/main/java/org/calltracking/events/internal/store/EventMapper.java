@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -102,6 +103,33 @@ interface EventMapper {
     @Select("SELECT position FROM events_cursor WHERE listener = #{listener}")
     @Nullable
     Long cursor(@Param("listener") String listener);
+
+    /** A cursor that was never asked about was there until now. */
+    @Update("""
+            <script>
+            UPDATE events_cursor SET seen_at = #{now} WHERE seen_at IS NULL
+              <if test="!cursors.isEmpty()">OR listener IN
+                <foreach collection="cursors" item="cursor" open="(" separator="," close=")">#{cursor}</foreach></if>
+            </script>""")
+    void seen(@Param("cursors") Set<String> cursors, @Param("now") Instant now);
+
+    @Select("SELECT MIN(position) FROM events_cursor WHERE seen_at IS NULL OR seen_at >= #{since}")
+    @Nullable
+    Long leastCursor(@Param("since") Instant since);
+
+    /** The last of so many events between two positions. */
+    @Select("""
+            SELECT position AS id, occurred_at AS created_at FROM (
+              SELECT position, occurred_at FROM events_log WHERE position > #{after} AND position <= #{upTo}
+              ORDER BY position LIMIT #{count}) step
+            ORDER BY position DESC LIMIT 1""")
+    @Nullable
+    RetentionStep stepBehind(@Param("after") long after, @Param("upTo") long upTo, @Param("count") int count);
+
+    @Delete("""
+            DELETE FROM events_log WHERE position > #{after} AND position <= #{upTo} AND occurred_at < #{before}
+              AND NOT EXISTS (SELECT 1 FROM events_delivery WHERE events_delivery.position = events_log.position)""")
+    int remove(@Param("after") long after, @Param("upTo") long upTo, @Param("before") Instant before);
 
     @Update("UPDATE events_cursor SET position = #{to} WHERE listener = #{listener} AND position = #{from}")
     int moveCursor(@Param("listener") String listener, @Param("from") long from, @Param("to") long to);

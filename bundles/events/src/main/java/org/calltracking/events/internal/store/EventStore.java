@@ -134,6 +134,26 @@ public final class EventStore {
         return store.write(() -> mapper.moveCursor(listener, from, to)) == 1;
     }
 
+    /** Notes that the listeners of these cursors are there. */
+    public void seen(Set<String> cursors, Instant now) {
+        store.write(() -> mapper.seen(cursors, now));
+    }
+
+    /** Up to where every listener has come that was there since then. */
+    public long seenByAll(Instant since) {
+        return store.read(() -> Objects.requireNonNullElseGet(mapper.leastCursor(since), mapper::lastPosition));
+    }
+
+    /** The last of so many events behind a step, up to a position; null if there is none. */
+    public @Nullable RetentionStep stepBehind(RetentionStep from, long upTo, int rows) {
+        return store.<@Nullable RetentionStep>read(() -> mapper.stepBehind(from.id(), upTo, rows));
+    }
+
+    /** Removes what is older and of which no delivery is kept. @return how many */
+    public int remove(RetentionStep from, RetentionStep to, Instant before) {
+        return store.write(() -> mapper.remove(from.id(), to.id(), before));
+    }
+
     private List<Event> events(Supplier<List<EventRow>> query) {
         return store.read(query).stream().map(this::event).toList();
     }

@@ -68,8 +68,8 @@ public final class LiveTail implements EventTail {
 
     @Override
     public long position() {
-        long known = sequencer.lastPosition();
-        return known == 0 ? events.lastPosition() : known;
+        // What this node knows may lag behind what another has already told a client.
+        return events.lastPosition();
     }
 
     @Override

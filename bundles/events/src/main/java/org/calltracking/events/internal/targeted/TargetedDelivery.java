@@ -92,8 +92,8 @@ final class TargetedDelivery implements ListenerWork {
     }
 
     @Override
-    public String lock() {
-        return "events." + parts().listening().cursor();
+    public String cursor() {
+        return parts().listening().cursor();
     }
 
     @Override

@@ -85,6 +85,16 @@ class LiveTailTest {
     }
 
     @Test
+    void aNodeKnowsHowFarTheLogGoesBeforeItReadsItOn() throws InterruptedException {
+        sequencer.stop();
+        writing.write(() -> log.append("t", ACCOUNT, "written here, given its position elsewhere", Map.of()));
+        assertThat(new EventStore(writing).givePositions()).isEqualTo(1);
+
+        assertThat(sequencer.lastPosition()).isZero();
+        assertThat(tail.position()).isEqualTo(1);
+    }
+
+    @Test
     void nothingComesThatWasNotAskedFor() throws InterruptedException {
         RecordingSubscriber asks = follow(Long.MAX_VALUE, 0);
         RecordingSubscriber waits = follow(0, 0);

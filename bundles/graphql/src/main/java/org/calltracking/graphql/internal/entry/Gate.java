@@ -4,15 +4,21 @@ package org.calltracking.graphql.internal.entry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.calltracking.api.access.AccessPolicy;
+import org.calltracking.api.access.Authenticator;
+import org.calltracking.api.access.SignInContext;
 import org.calltracking.graphql.internal.AccessServices;
 import org.calltracking.graphql.internal.SchemaRegistry;
 import org.calltracking.graphql.internal.Workers;
 import org.calltracking.graphql.internal.execution.Engine;
 import org.calltracking.graphql.internal.execution.GraphQlRequest;
+import org.calltracking.graphql.internal.fetch.RequestContext;
 import org.calltracking.graphql.internal.meter.Figures;
+import org.calltracking.graphql.internal.part.Lease;
 import org.calltracking.graphql.internal.part.SwapTimes;
 import org.calltracking.graphql.internal.part.Turnstile;
 import org.calltracking.graphql.internal.plugin.PluginCalls;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -93,5 +99,20 @@ public final class Gate {
      */
     public CompletableFuture<Admission> admit(GraphQlRequest request, Credentials credentials) {
         return new Entrant(this, request, credentials).enter();
+    }
+
+    /**
+     * What somebody who was let in before may do now.
+     *
+     * @param lease on those who decide on access
+     * @return null while one of them is away
+     */
+    public @Nullable RequestContext context(Credentials credentials, SignInContext signIn, Lease lease)
+            throws BadTokenException {
+        AccessPolicy policy = access.policy().state().enter(lease);
+        Authenticator authenticator = access.authenticator().state().enter(lease);
+        return policy == null || authenticator == null
+                ? null
+                : new RequestContext(credentials.viewer(authenticator), policy, signIn);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.graphql.internal.stream;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +8,7 @@ import java.util.concurrent.Future;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventTail;
-import org.calltracking.graphql.internal.SchemaRegistry.Published;
+import org.calltracking.graphql.internal.execution.Answer;
 import org.calltracking.graphql.internal.fetch.Following;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +34,7 @@ final class EventStream {
     private @Nullable EventFeed feed;
     private boolean busy;
     private boolean stale;
+    private boolean ending;
     private boolean closed;
     private int missedBeats;
     private long cursorSent;
@@ -110,7 +110,7 @@ final class EventStream {
         EventFeed former;
         EventFeed next;
         synchronized (this) {
-            if (closed || busy) {
+            if (ending || closed || busy) {
                 return;
             }
             // In here: whoever changes the tail comes for this lock afterwards.
@@ -140,7 +140,7 @@ final class EventStream {
     /** The log ended a feed: it stops, or has a fault. */
     void ended(EventFeed ended) {
         synchronized (this) {
-            if (closed || feed != ended) {
+            if (ending || closed || feed != ended) {
                 return;
             }
             feed = null;
@@ -161,7 +161,7 @@ final class EventStream {
     /** The log has an event: it is answered on another thread. */
     void on(EventFeed source, Event event) {
         synchronized (this) {
-            if (closed || feed != source) {
+            if (ending || closed || feed != source) {
                 return;
             }
             busy = true;
@@ -171,7 +171,7 @@ final class EventStream {
     }
 
     private void tell(Event event) {
-        if (isClosed()) {
+        if (isOver()) {
             return;
         }
         Future<?> unused = telling.tell(event).whenComplete((told, failure) -> {
@@ -185,6 +185,9 @@ final class EventStream {
     }
 
     private void told(Event event, Telling.Told told) {
+        if (isOver()) {
+            return;
+        }
         if (told instanceof Telling.Later) {
             streams.retry(() -> tell(event));
         } else if (told instanceof Telling.Nothing nothing) {
@@ -192,10 +195,34 @@ final class EventStream {
             passOver();
         } else if (told instanceof Telling.Next next) {
             heed(next.following(), next.scope());
-            sent(next(next.answer().body()));
+            sent(sink().next(passCursor(), next.answer().body()));
         } else if (told instanceof Telling.Last last) {
-            Future<?> unused = next(last.answer().body()).whenComplete((done, failure) -> complete());
+            end(last.answer());
         }
+    }
+
+    /** Looks whether the client may still follow, which without events nobody else does. */
+    void recheck() {
+        Telling.Told told = telling.recheck();
+        if (told instanceof Telling.Last last) {
+            end(last.answer());
+        } else if (told instanceof Telling.Nothing nothing) {
+            heed(nothing.following(), nothing.scope());
+            followAnewIfStale();
+        }
+    }
+
+    /** Tells the last. It has no place: a client that comes back has not seen what it was in place of. */
+    private void end(Answer answer) {
+        Sink present;
+        synchronized (this) {
+            if (ending || closed || sink == null) {
+                return;
+            }
+            ending = true;
+            present = sink;
+        }
+        Future<?> unused = present.next(null, answer.body()).whenComplete((done, failure) -> complete());
     }
 
     /** What may be followed can have changed since. */
@@ -206,10 +233,6 @@ final class EventStream {
             types = following.types();
             stale = true;
         }
-    }
-
-    private CompletableFuture<Void> next(Map<String, Object> body) {
-        return sink().next(passCursor(), body);
     }
 
     private synchronized String passCursor() {
@@ -248,23 +271,7 @@ final class EventStream {
                     abort();
                 }
             });
-            followWhatTheSchemaSays();
         }
-    }
-
-    private void followWhatTheSchemaSays() {
-        Published published = streams.schema.published();
-        Following following = published == null ? null : published.generation().following(telling.field());
-        if (following == null) {
-            return;
-        }
-        synchronized (this) {
-            if (following.types().equals(types)) {
-                return;
-            }
-            types = following.types();
-        }
-        followAnew();
     }
 
     void complete() {
@@ -303,8 +310,8 @@ final class EventStream {
         return true;
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
+    private synchronized boolean isOver() {
+        return ending || closed;
     }
 
     private synchronized AccountScope scope() {

@@ -6,8 +6,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.EventTail;
+import org.calltracking.api.store.StoreUnavailableException;
 import org.calltracking.graphql.internal.SchemaRegistry;
 import org.calltracking.graphql.internal.Settings;
 import org.calltracking.graphql.internal.Workers;
@@ -29,10 +31,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens streams, keeps them alive, and tells them when the event log goes and comes back. Thread-safe. */
 @Component(service = EventStreams.class)
 public final class EventStreams {
+    private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
+    private static final String AWAY = "events cannot be followed now, try again later";
+
     final SchemaRegistry schema;
     final Gate gate;
     final Engine engine;
@@ -41,11 +48,9 @@ public final class EventStreams {
     final StreamTimes times;
     private final Seat<EventTail> tail = new Seat<>();
     private final OpenStreams open;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "graphql-streams");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = thread("graphql-streams");
+    /** One stream after the other: many that wait cost the database one connection, and heartbeats no time. */
+    private final ScheduledExecutorService rechecks = thread("graphql-streams-recheck");
 
     @Activate
     public EventStreams(
@@ -73,14 +78,28 @@ public final class EventStreams {
         this.workers = workers;
         this.times = times;
         this.open = new OpenStreams(settings.streamsAtOnce(), settings.streamsPerAccount());
+        atEachHeartbeat(timer, EventStream::beat);
+        atEachHeartbeat(rechecks, EventStream::recheck);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private void atEachHeartbeat(ScheduledExecutorService thread, Consumer<EventStream> task) {
         long nanos = times.heartbeat().toNanos();
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> open.all().forEach(EventStream::beat), nanos, nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(() -> open.all().forEach(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Deactivate
     public void stop() {
         timer.shutdownNow();
+        rechecks.shutdownNow();
         open.all().forEach(EventStream::abort);
     }
 
@@ -103,7 +122,8 @@ public final class EventStreams {
     /**
      * Opens a stream for a subscription that was let in.
      *
-     * @param after the position of the last event that the client knows; null if it wants those from now on
+     * @param after the position of the last event that the client knows; null if it wants those from now on. Nothing
+     *     will ever come behind one that the log does not reach, so that means from now on too
      * @return begins the stream, on a sink whose answer has begun
      * @throws RequestRefusedException if there are too many, or events cannot be followed now
      * @throws org.calltracking.api.RefusedException if the viewer may not follow
@@ -114,7 +134,7 @@ public final class EventStreams {
         Following following = operation.generation().following(operation.firstField());
         EventTail present = tail.state().service();
         if (following == null || present == null) {
-            throw new RequestRefusedException(ErrorCode.UNAVAILABLE, "events cannot be followed now, try again later");
+            throw new RequestRefusedException(ErrorCode.UNAVAILABLE, AWAY);
         }
         AccountScope scope = context.scope(following.right());
         Subscription subscription = new Subscription(
@@ -122,19 +142,28 @@ public final class EventStreams {
                 credentials,
                 context.signIn(),
                 context.requireViewer().accountId());
-        long position = after == null ? present.position() : after;
+        long end = end(present);
         EventStream stream = new EventStream(
                 this,
                 subscription,
                 new Telling(this, subscription, operation.firstField()),
                 following.types(),
                 scope,
-                position);
+                after == null ? end : Math.min(after, end));
         if (!open.add(stream)) {
             throw new RequestRefusedException(
                     ErrorCode.LIMIT_EXCEEDED, "too many streams are open, for this account or in all");
         }
         return stream::begin;
+    }
+
+    private static long end(EventTail tail) throws RequestRefusedException {
+        try {
+            return tail.position();
+        } catch (StoreUnavailableException e) {
+            log.debug("nobody knows how far the log goes", e);
+            throw new RequestRefusedException(ErrorCode.UNAVAILABLE, AWAY);
+        }
     }
 
     /** Begins a stream. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * The paces of streams.
  *
- * @param heartbeat how often a comment is sent; a client that takes nothing for three of them is cut off
+ * @param heartbeat how often a comment is sent, and asked whether the client may still follow; one that takes nothing for
+ *     three of them is cut off
  * @param retry before what could not be done now is tried again
  * @param cursors how often at most a client is told of events that tell it nothing
  */

@@ -9,6 +9,7 @@ import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.store.StoreUnavailableException;
+import org.calltracking.graphql.internal.SchemaRegistry.Published;
 import org.calltracking.graphql.internal.entry.Admission;
 import org.calltracking.graphql.internal.entry.BadTokenException;
 import org.calltracking.graphql.internal.execution.Answer;
@@ -18,6 +19,7 @@ import org.calltracking.graphql.internal.execution.RequestRefusedException;
 import org.calltracking.graphql.internal.fetch.Following;
 import org.calltracking.graphql.internal.fetch.Occasion;
 import org.calltracking.graphql.internal.fetch.RequestContext;
+import org.calltracking.graphql.internal.part.Lease;
 
 /**
  * Answers a subscription for one event after the other. Each time it enters like a request of its own: on the schema of
@@ -42,7 +44,7 @@ final class Telling {
     /** The client gets an answer, and nothing after it. */
     record Last(Answer answer) implements Told {}
 
-    /** Something is away: the event has to wait. */
+    /** Something is away: what is to become of it has to wait. */
     record Later() implements Told {}
 
     Telling(EventStreams streams, Subscription subscription, String field) {
@@ -51,9 +53,19 @@ final class Telling {
         this.field = field;
     }
 
-    /** The field of {@code Subscription} that is followed. */
-    String field() {
-        return field;
+    /** What becomes of the stream while no event comes. Waits for nobody who is away. */
+    Told recheck() {
+        Published published = streams.schema.published();
+        Following following = published == null ? null : published.generation().following(field);
+        if (following == null) {
+            return new Later();
+        }
+        try (Lease lease = new Lease(() -> {})) {
+            RequestContext context = streams.gate.context(subscription.credentials(), subscription.signIn(), lease);
+            return context == null ? new Later() : new Nothing(following, context.scope(following.right()));
+        } catch (BadTokenException | RuntimeException e) {
+            return refused(e);
+        }
     }
 
     CompletableFuture<Told> tell(Event event) {

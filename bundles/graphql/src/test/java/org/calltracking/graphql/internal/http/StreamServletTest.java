@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +181,39 @@ class StreamServletTest {
         assertThat(told).containsExactlyElementsOf(numbers(events));
     }
 
+    /** So does an id from before the database was brought back to an earlier day. */
+    @Test
+    void anIdThatTheLogDoesNotReachBeginsAtItsEndAndSaysSo() throws Exception {
+        append(1, 0);
+        append(2, 1);
+        String end = new GlobalId("Event", tail.position()).encode();
+        for (long forged : List.of(tail.position() + 1, Long.MAX_VALUE)) {
+            String id = new GlobalId("Event", forged).encode();
+            try (SseClient client = client(FOLLOW, null, null, "Last-Event-ID", id)) {
+                assertThat(client.block()).containsEntry("id", end);
+            }
+        }
+        try (SseClient client =
+                client(FOLLOW, null, null, "Last-Event-ID", new GlobalId("Event", Long.MAX_VALUE).encode())) {
+            client.block();
+            append(2, 2);
+            append(1, 3);
+
+            assertThat(client.next()).isEqualTo("{\"data\":{\"lampLit\":{\"number\":3}}}");
+        }
+    }
+
+    @Test
+    void theIdOfAnotherAccountsEventLeadsToOnesOwnAlone() throws Exception {
+        append(1, 0);
+        append(2, 1);
+        append(2, 2);
+        append(1, 3);
+        try (SseClient client = client(FOLLOW, null, null, "Last-Event-ID", new GlobalId("Event", 20).encode())) {
+            assertThat(client.next()).isEqualTo("{\"data\":{\"lampLit\":{\"number\":3}}}");
+        }
+    }
+
     private static List<String> numbers(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"data\":{\"lampLit\":{\"number\":" + i + "}}}")
@@ -312,6 +346,63 @@ class StreamServletTest {
     }
 
     @Test
+    void endsWithoutAnEventWhenTheTokenOrTheRightIsGone() throws Exception {
+        try (SseClient token = client(FOLLOW);
+                SseClient session = client(FOLLOW, null, null, "Cookie", "calltracking_session=2")) {
+            token.block();
+            session.block();
+            server.services.ended.add(2L);
+
+            assertThat(session.next()).contains("UNAUTHENTICATED");
+            session.assertComplete();
+            server.services.ended.add(1L);
+            assertThat(token.next()).contains("UNAUTHENTICATED");
+            token.assertComplete();
+        }
+        server.services.ended.clear();
+        try (SseClient client = client(FOLLOW)) {
+            client.block();
+            server.services.barred.add(1L);
+
+            assertThat(client.next()).contains("FORBIDDEN");
+            client.assertComplete();
+        }
+        Await.until(() -> server.streams.size() == 0 && tail.followers() == 0);
+    }
+
+    @Test
+    void nobodyEndsWhileThoseWhoDecideAreAway() throws Exception {
+        try (SseClient client = client(FOLLOW)) {
+            client.block();
+            server.access.unbindAuthenticator(server.services);
+            client.block();
+            client.block();
+            server.access.bindAuthenticator(server.services);
+            append(1, 0);
+
+            assertThat(client.next()).isEqualTo(numbers(1).get(0));
+        }
+    }
+
+    @Test
+    void whatWasNotToldComesWhenTheClientMayFollowAgain() throws Exception {
+        String last;
+        try (SseClient client = client(FOLLOW)) {
+            client.block();
+            server.services.barred.add(1L);
+            append(1, 0);
+
+            assertThat(client.next()).contains("FORBIDDEN");
+            client.assertComplete();
+            last = client.lastEventId();
+        }
+        server.services.barred.clear();
+        try (SseClient client = client(FOLLOW, null, null, "Last-Event-ID", last)) {
+            assertThat(client.next()).isEqualTo(numbers(1).get(0));
+        }
+    }
+
+    @Test
     void aClientThatDoesNotReadHoldsUpNobodyAndIsCutOff() throws Exception {
         String body = "{\"query\":\"subscription { lampLit { number ballast } }\"}";
         try (Socket lazy = new Socket("127.0.0.1", server.uri("/").getPort());
@@ -384,8 +475,17 @@ class StreamServletTest {
                 .isEqualTo(406);
         assertThat(status(post(FOLLOW, null, null).setHeader("Authorization", "Bearer bad")))
                 .isEqualTo(401);
-        assertThat(status(post(FOLLOW, null, null).header("Last-Event-ID", "nonsense")))
-                .isEqualTo(400);
+        for (String id : List.of(
+                "nonsense",
+                new GlobalId("Event", -1).encode(),
+                new GlobalId("Event", 1).encode() + "=",
+                new GlobalId("Call", 1).encode(),
+                base64("Event:9223372036854775808"),
+                base64("Event:1e3"))) {
+            assertThat(status(post(FOLLOW, null, null).header("Last-Event-ID", id)))
+                    .as(id)
+                    .isEqualTo(400);
+        }
         assertThat(status(post(FOLLOW, "extensions", "{\"lastEventId\": 7}"))).isEqualTo(400);
         assertThat(status(HttpRequest.newBuilder(server.uri("/graphql/stream")).method("PUT", BodyPublishers.noBody())))
                 .isEqualTo(405);
@@ -396,6 +496,9 @@ class StreamServletTest {
                     .as(origin)
                     .isEqualTo(403);
         }
+        tail.lose(true);
+        assertThat(status(post(FOLLOW, null, null))).isEqualTo(503);
+        tail.lose(false);
         server.streams.unbindTail(tail);
         assertThat(status(post(FOLLOW, null, null))).isEqualTo(503);
     }
@@ -443,6 +546,10 @@ class StreamServletTest {
                         .send(request, HttpResponse.BodyHandlers.ofString())
                         .body())
                 .contains("BAD_REQUEST", "/graphql/stream");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void append(long account, int number) {

@@ -151,23 +151,29 @@ public final class Authorizations {
      * Takes in somebody who comes back.
      *
      * @param query what the other service has put into the address
-     * @throws OAuthRefusedException if there is no leave now; the message says why
+     * @throws OAuthRefusedException if there is no leave now, with the reason
      */
     void finish(String plugin, Viewer viewer, Map<String, String> query) throws OAuthRefusedException {
         OAuthStateRow state = take(plugin, viewer, query.get("state"));
         StoredSettings stored = store.read(() -> settings.own(state.accountId(), state.settingsId()))
                 .filter(present -> mayEdit(viewer, present))
-                .orElseThrow(() -> new OAuthRefusedException(410, "The settings that leave was asked for are gone."));
+                .orElseThrow(Authorizations::settingsGone);
         Form form = forms.known(plugin, stored.row().form())
-                .orElseThrow(() -> new OAuthRefusedException(503, "The plug-in is away now. Begin again later."));
+                .orElseThrow(() -> new OAuthRefusedException(
+                        503,
+                        "The plug-in is away now. Begin again later.",
+                        "Плагин сейчас недоступен. Начните позже."));
         if (!(form.field(state.field()).orElse(null) instanceof SettingsField.OAuth field)) {
-            throw new OAuthRefusedException(410, "The plug-in does not ask for this leave any more.");
+            throw new OAuthRefusedException(
+                    410,
+                    "The plug-in does not ask for this leave any more.",
+                    "Плагин больше не просит этого разрешения.");
         }
         checkIssuer(field, query.get("iss"));
         String code = code(query);
         Tokens tokens = exchange(plugin, stored, form, field, state, code);
         if (!editor.keepTokens(stored.row(), field.name(), new TokenJson().write(tokens))) {
-            throw new OAuthRefusedException(410, "The settings that leave was asked for are gone.");
+            throw settingsGone();
         }
     }
 
@@ -179,7 +185,9 @@ public final class Authorizations {
         return taken.orElseThrow(() -> new OAuthRefusedException(
                 410,
                 "This authorization is not good any more: it was used, is older than ten minutes, or was begun by"
-                        + " another account. Begin it again."));
+                        + " another account. Begin it again.",
+                "Эта попытка больше не действует: она уже использована, начата более десяти минут назад или другим"
+                        + " пользователем. Начните заново."));
     }
 
     private boolean mayEdit(Viewer viewer, StoredSettings stored) {
@@ -195,7 +203,10 @@ public final class Authorizations {
     /** Where the answer says who gave it (RFC 9207), that must be whom we have asked. */
     private static void checkIssuer(SettingsField.OAuth field, @Nullable String issuer) throws OAuthRefusedException {
         if (issuer != null && !isSameOrigin(field.authorizationUrl(), issuer)) {
-            throw new OAuthRefusedException(400, "The answer comes from another service than the one that was asked.");
+            throw new OAuthRefusedException(
+                    400,
+                    "The answer comes from another service than the one that was asked.",
+                    "Ответ пришёл не от того сервиса, который спрашивали.");
         }
     }
 
@@ -217,16 +228,25 @@ public final class Authorizations {
         return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
     }
 
+    private static OAuthRefusedException settingsGone() {
+        return new OAuthRefusedException(
+                410,
+                "The settings that leave was asked for are gone.",
+                "Настроек, для которых просили разрешение, больше нет.");
+    }
+
     private static String code(Map<String, String> query) throws OAuthRefusedException {
         String error = query.get("error");
         if (error != null) {
             String shown = TokenEndpoint.code(error);
+            String end = shown == null ? "." : " (" + shown + ").";
             throw new OAuthRefusedException(
-                    400, "Leave was not given at the other service" + (shown == null ? "." : " (" + shown + ")."));
+                    400, "Leave was not given at the other service" + end, "Другой сервис не дал разрешения" + end);
         }
         String code = query.get("code");
         if (code == null || code.isEmpty()) {
-            throw new OAuthRefusedException(400, "The other service answered without a code.");
+            throw new OAuthRefusedException(
+                    400, "The other service answered without a code.", "Другой сервис ответил без кода.");
         }
         return code;
     }
@@ -240,16 +260,23 @@ public final class Authorizations {
             String code)
             throws OAuthRefusedException {
         OAuthClient client = OAuthClient.of(stored, form.fields(), field, secrets)
-                .orElseThrow(
-                        () -> new OAuthRefusedException(410, field.clientIdField() + " was taken away meanwhile."));
+                .orElseThrow(() -> new OAuthRefusedException(
+                        410,
+                        field.clientIdField() + " was taken away meanwhile.",
+                        "Поле " + field.clientIdField() + " за это время очистили."));
         String verifier = secrets.open(Place.ofState(state.stateHash()), state.sealedVerifier());
         try {
             return endpoint.exchange(field.tokenUrl(), client, code, redirectUri(plugin), verifier);
         } catch (TokenRefusedException e) {
-            throw new OAuthRefusedException(502, "The code was not exchanged for tokens: " + e.getMessage() + ".");
+            throw new OAuthRefusedException(
+                    502,
+                    "The code was not exchanged for tokens: " + e.getMessage() + ".",
+                    "Код не удалось обменять на токены (" + e.getMessage() + ").");
         } catch (IOException e) {
             throw new OAuthRefusedException(
-                    502, "The other service could not be asked for tokens: " + e.getMessage() + ".");
+                    502,
+                    "The other service could not be asked for tokens: " + e.getMessage() + ".",
+                    "У другого сервиса не удалось запросить токены (" + e.getMessage() + ").");
         }
     }
 

@@ -5,11 +5,29 @@ import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.Authenticator;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.api.http.Endpoint;
+import org.calltracking.api.http.Notice;
+import org.calltracking.api.http.Notice.Text;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 
 /** Where people come back from another service. */
 record OAuthCallback(String plugin, Authorizations authorizations, Authenticator authenticator) implements Endpoint {
+    private static final Notice NOTHING_HERE = new Notice(
+            new Text("Nothing is here", "Здесь ничего нет"),
+            new Text("Only other services lead here.", "Сюда ведут только другие сервисы."),
+            null);
+    private static final Notice NOT_SIGNED_IN = new Notice(
+            new Text("You are not signed in", "Вы не вошли в систему"),
+            new Text(
+                    "Sign in in this browser and begin the authorization again.",
+                    "Войдите в этом браузере и начните выдачу разрешения заново."),
+            null);
+    private static final Notice GIVEN = new Notice(
+            new Text("Leave is given", "Разрешение получено"),
+            new Text("You may close this page.", "Эту страницу можно закрыть."),
+            null);
+    private static final Text NO_LEAVE = new Text("There is no leave", "Разрешения нет");
+
     @Override
     public String path() {
         return Authorizations.path(plugin);
@@ -18,49 +36,25 @@ record OAuthCallback(String plugin, Authorizations authorizations, Authenticator
     @Override
     public Response answer(Request request) {
         if (!request.path().equals(path())) {
-            return page(404, "Nothing is here", "Only other services lead here.");
+            return NOTHING_HERE.answer(404, request);
         }
         if (!request.method().equals("GET")) {
             return Response.empty(405).with("Allow", "GET");
         }
         Viewer viewer = authenticator.authenticate(null, request.cookies().get(Authenticator.SESSION_COOKIE));
         if (viewer == null) {
-            return page(401, "You are not signed in", "Sign in in this browser and begin the authorization again.");
+            return NOT_SIGNED_IN.answer(401, request);
         }
         try {
             authorizations.finish(plugin, viewer, request.query());
-            return page(200, "Leave is given", "You may close this page.");
+            return GIVEN.answer(200, request);
         } catch (OAuthRefusedException e) {
-            return page(e.status(), "There is no leave", String.valueOf(e.getMessage()));
+            return new Notice(NO_LEAVE, e.reason(), null).answer(e.status(), request);
         } catch (RefusedException e) {
-            return page(503, "There is no leave", "It cannot be kept now: " + e.getMessage() + ".");
+            Text reason = new Text(
+                    "It cannot be kept now: " + e.getMessage() + ".",
+                    "Его сейчас нельзя сохранить (" + e.getMessage() + ").");
+            return new Notice(NO_LEAVE, reason, null).answer(503, request);
         }
-    }
-
-    /** The address bar holds a code: neither caches nor the next page may have it. */
-    private static Response page(int status, String title, String text) {
-        String html = """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width">
-                <meta name="robots" content="noindex">
-                <title>%s</title>
-                </head>
-                <body>
-                <h1>%s</h1>
-                <p>%s</p>
-                </body>
-                </html>
-                """.formatted(escape(title), escape(title), escape(text));
-        return Response.html(status, html).with("Cache-Control", "no-store").with("Referrer-Policy", "no-referrer");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.plugins.internal.oauth;
 
-/** Leave was not given; the message says why, for whoever sits at the browser. */
+import org.calltracking.api.http.Notice.Text;
+
+/** Leave was not given. */
 final class OAuthRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final transient Text reason;
 
-    OAuthRefusedException(int status, String message) {
-        super(message);
+    OAuthRefusedException(int status, String english, String russian) {
+        super(english);
         this.status = status;
+        this.reason = new Text(english, russian);
+    }
+
+    /** For whoever sits at the browser. */
+    Text reason() {
+        return reason;
     }
 
     /** Of the HTTP answer. */

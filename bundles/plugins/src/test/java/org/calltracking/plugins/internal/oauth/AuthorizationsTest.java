@@ -96,6 +96,16 @@ class AuthorizationsTest {
     }
 
     @Test
+    void whoComesBackReadsHisLanguage() throws Exception {
+        oauth.language("ru");
+        Map<String, String> answer = oauth.server.consent(oauth.begin(mine, connection));
+
+        assertThat(text(oauth.comeBack(mine, answer))).contains("<html lang=\"ru\">", "Разрешение получено");
+        assertThat(text(oauth.comeBack(mine, answer))).contains("Разрешения нет", "больше не действует");
+        assertThat(text(oauth.comeBack(null, answer))).contains("Вы не вошли в систему");
+    }
+
+    @Test
     void aClientWithoutASecretNamesItselfInTheBody() {
         oauth.server.authorization(null);
         long open = oauth.plugins.keep(mine, "crm", "open", false, "{\"client\": \"app\"}", null);

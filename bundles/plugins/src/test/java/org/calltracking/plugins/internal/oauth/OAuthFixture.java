@@ -23,6 +23,7 @@ final class OAuthFixture implements AutoCloseable {
 
     final PluginsFixture plugins;
     final FakeAuthorizationServer server = new FakeAuthorizationServer();
+    private String language = "en";
 
     OAuthFixture(Path folder, SettingsForm<?>... forms) throws InterruptedException {
         plugins = new PluginsFixture(folder);
@@ -47,6 +48,11 @@ final class OAuthFixture implements AutoCloseable {
         }
     }
 
+    /** What the browsers that come back ask for from now on. */
+    void language(String tag) {
+        language = tag;
+    }
+
     Response comeBack(@Nullable AccountScope scope, Map<String, String> query) {
         return ask(Sample.PLUGIN, "GET", "/x/crm/oauth", scope, query);
     }
@@ -54,7 +60,8 @@ final class OAuthFixture implements AutoCloseable {
     Response ask(String plugin, String method, String path, @Nullable AccountScope scope, Map<String, String> query) {
         Map<String, String> cookies =
                 scope == null ? Map.of() : Map.of(Authenticator.SESSION_COOKIE, String.valueOf(scope.ownAccountId()));
-        Request request = new Request(method, path, query, Map.of(), cookies, "192.0.2.1", new byte[0]);
+        Request request = new Request(
+                method, path, query, Map.of("accept-language", language), cookies, "192.0.2.1", new byte[0]);
         return new OAuthCallback(plugin, plugins.authorizations(), OAuthFixture::authenticate).answer(request);
     }
 
