@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.Figures;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -38,8 +39,8 @@ public final class ThreadGuard implements PluginGuard {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
-        GuardedCall<T> guarded = new GuardedCall<>(plugin, operation, limit, call, figures);
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
+        GuardedCall<T> guarded = new GuardedCall<>(plugin, work, operation, limit, call, figures);
         if (deadlines.isClosed()) {
             guarded.refuse("the host of plug-ins is away");
             return guarded.answer();
@@ -48,7 +49,7 @@ public final class ThreadGuard implements PluginGuard {
         do {
             pool = threads.computeIfAbsent(plugin, name -> new PluginThreads(name, figures));
         } while (!pool.begin(guarded)); // Its revision has gone meanwhile; the next one has threads of its own.
-        guarded.limit(deadlines);
+        guarded.limit(pool, deadlines);
         return guarded.answer();
     }
 
