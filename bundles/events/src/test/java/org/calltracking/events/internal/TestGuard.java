@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 
 /** A guard as its contract says, which can also be made to have no thread for a call. */
 public final class TestGuard implements PluginGuard, AutoCloseable {
@@ -36,7 +37,7 @@ public final class TestGuard implements PluginGuard, AutoCloseable {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         if (toRefuse.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return CompletableFuture.failedFuture(unavailable(plugin + " has too much to do"));
         }

@@ -3,24 +3,27 @@ package org.calltracking.graphql.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 
-/** A guard that keeps what it was told: so many calls at once, each on a thread of its own, none longer than its limit. */
+/** A guard that keeps what it was told: of each kind of work so much at once, some more in line, none over its limit. */
 public final class FakeGuard implements PluginGuard {
-    private static final int THREADS = 16;
-
     /** What was asked for, as {@code plugin operation}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
-    private final AtomicInteger busy = new AtomicInteger();
+    private final Map<Work, ThreadPoolExecutor> threads = new ConcurrentHashMap<>();
     private final Duration longest;
 
     public FakeGuard() {
@@ -33,16 +36,14 @@ public final class FakeGuard implements PluginGuard {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         calls.add(plugin + " " + operation);
-        if (busy.incrementAndGet() > THREADS) {
-            busy.decrementAndGet();
-            return CompletableFuture.failedFuture(refused("all threads of the plug-in " + plugin + " are busy"));
-        }
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread thread = new Thread(() -> run(call, result), "plugin-" + plugin);
-        thread.setDaemon(true);
-        thread.start();
+        try {
+            threads.computeIfAbsent(work, FakeGuard::threads).execute(() -> run(call, result));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(refused("the plug-in " + plugin + " is busy"));
+        }
         Duration time = limit.compareTo(longest) > 0 ? longest : limit;
         return result.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -53,19 +54,25 @@ public final class FakeGuard implements PluginGuard {
         });
     }
 
-    private <T> void run(Callable<T> call, CompletableFuture<T> result) {
-        T value = null;
-        Throwable failure = null;
+    private static ThreadPoolExecutor threads(Work work) {
+        return new ThreadPoolExecutor(
+                work.atOnce(),
+                work.atOnce(),
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(work.mostWaiting()),
+                task -> {
+                    Thread thread = new Thread(task, "plugin");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    private static <T> void run(Callable<T> call, CompletableFuture<T> result) {
         try {
-            value = call.call();
+            result.complete(call.call());
         } catch (Throwable e) {
-            failure = e;
-        }
-        busy.decrementAndGet();
-        if (failure == null) {
-            result.complete(value);
-        } else {
-            result.completeExceptionally(failure);
+            result.completeExceptionally(e);
         }
     }
 

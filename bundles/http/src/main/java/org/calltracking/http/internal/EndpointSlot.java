@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path and the service that answers there now. When the service goes, the slot stays for a grace, and requests wait in
- * line without a thread for the next one. Thread-safe.
+ * line without a thread for the next one; so do those that it has not begun with. Thread-safe.
  */
 final class EndpointSlot {
     /** So many threads serve one line: others want some too. */
     private static final int LINE_THREADS = 8;
-
-    private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
 
     private final String path;
     private final Optional<String> plugin;
@@ -67,7 +65,7 @@ final class EndpointSlot {
                 return false;
             }
             seats.add(seat);
-            bodyLimit = seats.get(0).occupant().bodyLimit();
+            bodyLimit = seats.get(0).bodyLimit();
             lastBundle = seat.bundleId();
         }
         resume();
@@ -78,16 +76,16 @@ final class EndpointSlot {
     void vacate(Seat seat) {
         synchronized (this) {
             seats.remove(seat);
+            seat.leave();
             if (seats.isEmpty()) {
                 long ended = ++vacancy;
                 if (!room.isClosed()) {
                     room.after(room.limits().grace(), () -> closeIf(() -> seats.isEmpty() && vacancy == ended));
                 }
             } else {
-                bodyLimit = seats.get(0).occupant().bodyLimit();
+                bodyLimit = seats.get(0).bodyLimit();
             }
         }
-        resume();
         if (!room.isClosed()) {
             seat.drain(room.limits().drain(), path);
         }
@@ -111,7 +109,7 @@ final class EndpointSlot {
     private void begin(SlotRequest request) {
         Seat seat;
         synchronized (this) {
-            seat = enter();
+            seat = first();
             if (seat == null && join(request)) {
                 return;
             }
@@ -123,8 +121,8 @@ final class EndpointSlot {
         }
     }
 
-    private @Nullable Seat enter() {
-        return !seats.isEmpty() && seats.get(0).enter() ? seats.get(0) : null;
+    private @Nullable Seat first() {
+        return seats.isEmpty() ? null : seats.get(0);
     }
 
     private boolean join(SlotRequest request) {
@@ -150,26 +148,23 @@ final class EndpointSlot {
     }
 
     private void call(Seat seat, SlotRequest request) {
-        CompletableFuture<Response> answer = seat.occupant().answer(request.request());
+        CompletableFuture<Optional<Response>> answer = seat.answer(request.request());
         if (answer.isDone()) {
-            answer.whenComplete((response, failure) -> finish(seat, request, response, failure));
+            answer.whenComplete((response, failure) -> finish(request, response, failure));
         } else {
             request.exchange().suspend();
-            answer.whenCompleteAsync((response, failure) -> finish(seat, request, response, failure), room);
+            answer.whenCompleteAsync((response, failure) -> finish(request, response, failure), room);
         }
     }
 
     private void finish(
-            Seat seat, SlotRequest request, @Nullable Response response, @Nullable Throwable wrappedFailure) {
-        Throwable failure = unwrapped(wrappedFailure);
-        seat.leave();
-        if (failure instanceof Occupant.BusyException) {
-            pause(seat);
+            SlotRequest request, @Nullable Optional<Response> response, @Nullable Throwable wrappedFailure) {
+        if (response != null && response.isEmpty()) {
             begin(request);
             return;
         }
-        resume();
-        request.exchange().answer(() -> failure == null && response != null ? response : masked(failure));
+        Throwable failure = unwrapped(wrappedFailure);
+        request.exchange().answer(() -> response == null ? masked(failure) : response.get());
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
@@ -188,18 +183,6 @@ final class EndpointSlot {
         throw failure instanceof Exception exception ? exception : new IllegalStateException("no answer", failure);
     }
 
-    private void pause(Seat seat) {
-        synchronized (this) {
-            seat.pause(true);
-        }
-        room.after(BUSY_PAUSE, () -> {
-            synchronized (this) {
-                seat.pause(false);
-            }
-            resume();
-        });
-    }
-
     private void resume() {
         int threads;
         synchronized (this) {
@@ -215,7 +198,7 @@ final class EndpointSlot {
             Seat seat;
             SlotRequest request;
             synchronized (this) {
-                seat = line.isEmpty() ? null : enter();
+                seat = line.isEmpty() ? null : first();
                 request = seat == null ? null : line.pollFirst();
                 if (seat == null || request == null) {
                     return;

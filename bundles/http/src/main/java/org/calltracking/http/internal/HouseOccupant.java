@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.http.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.calltracking.api.http.Endpoint;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
@@ -9,14 +11,10 @@ import org.calltracking.api.http.Response;
 /** An endpoint of the house: it answers on the caller's thread. */
 record HouseOccupant(Endpoint endpoint, int bodyLimit) implements Occupant {
     @Override
-    public int callLimit() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public CompletableFuture<Response> answer(Request request) {
+    public CompletableFuture<Optional<Response>> answer(Request request, BooleanSupplier enter) {
         try {
-            return CompletableFuture.completedFuture(endpoint.answer(request));
+            return CompletableFuture.completedFuture(
+                    enter.getAsBoolean() ? Optional.of(endpoint.answer(request)) : Optional.empty());
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.http.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 
@@ -9,22 +11,11 @@ import org.calltracking.api.http.Response;
 interface Occupant {
     int bodyLimit();
 
-    /** How many requests it is given at once. */
-    int callLimit();
-
     /**
      * Answers a request, or fails with what is to be masked. Throws nothing.
      *
-     * @return fails with {@link BusyException} when the request was not begun and may be tried again
+     * @param enter whether the request may begin; asked on the thread that answers it
+     * @return empty if the request might not begin
      */
-    CompletableFuture<Response> answer(Request request);
-
-    /** Nobody had a hand free. */
-    final class BusyException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BusyException(Throwable cause) {
-            super("nobody had a hand free", cause, false, false);
-        }
-    }
+    CompletableFuture<Optional<Response>> answer(Request request, BooleanSupplier enter);
 }

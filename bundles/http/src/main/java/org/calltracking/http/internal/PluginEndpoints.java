@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.calltracking.api.http.Endpoint;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -78,7 +79,7 @@ final class PluginEndpoints {
         }
         String plugin = owner.plugin().orElseThrow();
         AtomicBoolean begun = new AtomicBoolean();
-        asked.call(plugin, "/x/" + plugin, LIMIT, () -> {
+        asked.call(plugin, Work.INTRODUCTION, "/x/" + plugin, LIMIT, () -> {
                     begun.set(true);
                     return ask(reference);
                 })
@@ -112,7 +113,7 @@ final class PluginEndpoints {
             faults.add(reference, plugin, objection.orElseThrow());
         } else {
             Occupant occupant =
-                    new PluginOccupant(asked, plugin, answers.path(), answers.endpoint(), answers.bodyLimit());
+                    new PluginOccupant(asked, room, plugin, answers.path(), answers.endpoint(), answers.bodyLimit());
             located.accept(reference, new LocatedEndpoint(answers.path(), owner, occupant));
         }
         faults.answered(reference);

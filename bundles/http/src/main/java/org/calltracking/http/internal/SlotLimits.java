@@ -7,7 +7,7 @@ import java.time.Duration;
  * How patient the edge is.
  *
  * @param grace how long a path is kept for the next service after the last one went
- * @param pluginWait how long a request waits for a plug-in that is away or has its hands full
+ * @param pluginWait how long a request waits for a plug-in that is away
  * @param houseWait how long a request waits for a bundle of the house, which may restart with its dependents
  * @param drain how long one that goes may take to finish what it has begun
  * @param waiting how many requests may wait in all

@@ -47,19 +47,31 @@ final class WaitingRoom implements Executor {
 
     /** Takes a place, if there is one. */
     synchronized boolean enter(int bodyBytes) {
-        if (requests >= limits.waiting() || bytes + bodyBytes > limits.waitingBytes() || timer.isShutdown()) {
+        if (requests >= limits.waiting() || timer.isShutdown() || !keep(bodyBytes)) {
             return false;
         }
         requests++;
-        bytes += bodyBytes;
         meters.waitingBegan();
         return true;
     }
 
     synchronized void leave(int bodyBytes) {
+        letGo(bodyBytes);
         requests--;
-        bytes -= bodyBytes;
         meters.waitingEnded();
+    }
+
+    /** Keeps a body of a request that waits elsewhere, if there is room. */
+    synchronized boolean keep(int bodyBytes) {
+        if (bytes + bodyBytes > limits.waitingBytes()) {
+            return false;
+        }
+        bytes += bodyBytes;
+        return true;
+    }
+
+    synchronized void letGo(int bodyBytes) {
+        bytes -= bodyBytes;
     }
 
     /** Runs it on one of the threads; on the caller's when the edge goes down. */

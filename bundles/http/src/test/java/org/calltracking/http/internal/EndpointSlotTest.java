@@ -326,6 +326,74 @@ class EndpointSlotTest {
         assertThat(served.get()).isGreaterThan(200);
     }
 
+    /** It is no concern of the service that goes: its drain ends without it. */
+    @Test
+    void whatWaitsForAThreadOfThePluginIsAnsweredByTheNextService() throws Exception {
+        open(PATIENT);
+        guarded(1, LONG);
+        Bundle shop = bundles.plugin("shop");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ServiceRegistration<Endpoint> former = InstalledBundles.register(shop, new Answering("/x/shop", request -> {
+            begun.countDown();
+            await(mayEnd);
+            return Response.text(200, "former");
+        }));
+        Await.until("the plug-in is there", () -> registry.find("/x/shop").isPresent());
+        CompletableFuture<HttpResponse<String>> inFlight = server.sent("/x/shop");
+        await(begun);
+        List<CompletableFuture<HttpResponse<String>>> inLine =
+                IntStream.range(0, 20).mapToObj(i -> server.sent("/x/shop")).toList();
+        Await.until("all stand in line", () -> guard.waiting() == inLine.size());
+
+        CompletableFuture<Void> gone = CompletableFuture.runAsync(former::unregister);
+        CompletableFuture<HttpResponse<String>> late = server.sent("/x/shop");
+        awaitWaiting(1);
+        assertThat(gone).isNotDone();
+        mayEnd.countDown();
+
+        gone.get(10, TimeUnit.SECONDS);
+        assertThat(inFlight.join().body()).isEqualTo("former");
+        awaitWaiting(1 + inLine.size());
+        InstalledBundles.register(shop, Answering.text("/x/shop", "next"));
+        assertThat(inLine).allSatisfy(one -> assertThat(one.join().body()).isEqualTo("next"));
+        assertThat(late.join().body()).isEqualTo("next");
+    }
+
+    @Test
+    void bodiesThatWaitForAThreadOfAPluginAreBounded() {
+        open(new SlotLimits(LONG, LONG, LONG, LONG, 10, 10));
+        guarded(1, LONG);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        InstalledBundles.register(bundles.plugin("shop"), new Answering("/x/shop", request -> {
+            begun.countDown();
+            await(mayEnd);
+            return Response.text(200, request.text());
+        }));
+        Await.until("the plug-in is there", () -> registry.find("/x/shop").isPresent());
+        CompletableFuture<HttpResponse<String>> inFlight = server.sent(post("/x/shop", "first"));
+        await(begun);
+        CompletableFuture<HttpResponse<String>> inLine = server.sent(post("/x/shop", "second"));
+        Await.until("it stands in line", () -> guard.waiting() == 1);
+
+        HttpResponse<String> refused = server.sent(post("/x/shop", "third")).join();
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("PLUGIN_UNAVAILABLE");
+        mayEnd.countDown();
+        assertThat(inFlight.join().body()).isEqualTo("first");
+        assertThat(inLine.join().body()).isEqualTo("second");
+        assertThat(server.sent(post("/x/shop", "0123456789")).join().statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpRequest post(String path, String body) {
+        return HttpRequest.newBuilder(server.uri(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
     @Test
     void nothingFailsWhilePluginAndHouseAreSwapped() {
         open(PATIENT);

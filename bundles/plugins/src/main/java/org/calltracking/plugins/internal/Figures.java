@@ -3,9 +3,11 @@ package org.calltracking.plugins.internal;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.calltracking.api.health.Meters;
+import org.calltracking.api.plugin.Work;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +59,7 @@ public final class Figures {
                             "calltracking_plugin_calls",
                             "Calls of the house into plug-ins.",
                             "plugin",
+                            "work",
                             "operation",
                             "outcome"));
         }
@@ -74,11 +77,16 @@ public final class Figures {
     }
 
     /** Counts a call into a plug-in and its time. */
-    public void called(String plugin, String operation, String outcome, Duration time) {
+    public void called(String plugin, Work work, String operation, String outcome, Duration time) {
         Sink present = sink;
         if (present != null) {
-            present.calls().record(time, plugin, operation, outcome);
+            present.calls().record(time, plugin, label(work), operation, outcome);
         }
+    }
+
+    /** How a kind of work is labelled. */
+    public static String label(Work work) {
+        return work.name().toLowerCase(Locale.ROOT);
     }
 
     /** Shows a figure until it is closed. */

@@ -3,6 +3,7 @@ package org.calltracking.plugins.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
@@ -35,7 +36,7 @@ public final class RecordedMeters implements Meters {
 
     @Override
     public Gauge gauge(String name, String help, Map<String, String> labels, DoubleSupplier value) {
-        String key = name + labels;
+        String key = name + new TreeMap<>(labels);
         gauges.put(key, value);
         return () -> gauges.remove(key);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.api.store.StoreContribution;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -69,7 +70,12 @@ final class PluginTables {
         if (service.isClosed() || !state.compareAndSet(State.PENDING, State.OPENING)) {
             return;
         }
-        guard.call(plugin, "StoreContribution", ASK_LIMIT, () -> Contributed.by(reference, stores.context()))
+        guard.call(
+                        plugin,
+                        Work.INTRODUCTION,
+                        "StoreContribution",
+                        ASK_LIMIT,
+                        () -> Contributed.by(reference, stores.context()))
                 .whenComplete((contributed, failure) -> handOver(threads, contributed, failure));
     }
 

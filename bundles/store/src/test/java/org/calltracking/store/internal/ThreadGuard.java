@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 
 /** Gives each call a thread, and a limit of its own instead of the one that is asked for. */
 final class ThreadGuard implements PluginGuard {
@@ -18,7 +19,7 @@ final class ThreadGuard implements PluginGuard {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.calltracking.api.plugin.Work;
 
 /** Calls into a listener of the house, on threads that are this listener's alone. */
 public final class HouseCalls implements ListenerCalls {
@@ -41,7 +42,7 @@ public final class HouseCalls implements ListenerCalls {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(Work work, String operation, Duration limit, Callable<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
             Future<?> task = threads.submit(() -> complete(result, call));

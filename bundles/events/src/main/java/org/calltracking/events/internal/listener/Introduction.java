@@ -4,6 +4,7 @@ package org.calltracking.events.internal.listener;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.calltracking.api.plugin.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Gets to know a listener that may hang or fail in every answer. */
@@ -56,7 +57,8 @@ public final class Introduction {
     private <T extends @Nullable Object> T ask(String what, Callable<T> question)
             throws NotBegunException, SetAsideException, InterruptedException {
         try {
-            return calls.call("listener " + what, LIMIT, question).get();
+            return calls.call(Work.INTRODUCTION, "listener " + what, LIMIT, question)
+                    .get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof NotBegunException notBegun) {
                 throw notBegun;

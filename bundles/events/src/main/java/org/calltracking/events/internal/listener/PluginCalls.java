@@ -9,13 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Calls into a plug-in's listener, each of them through the guard. */
 public final class PluginCalls implements ListenerCalls {
-    /** Leaves some of the threads that the guard has for a plug-in to its pages and fields. */
-    private static final int AT_ONCE = 12;
-
     private final String plugin;
     private final Supplier<@Nullable PluginGuard> guard;
 
@@ -33,7 +31,7 @@ public final class PluginCalls implements ListenerCalls {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(Work work, String operation, Duration limit, Callable<T> call) {
         PluginGuard present = guard.get();
         if (present == null) {
             return CompletableFuture.failedFuture(new NotBegunException("nothing guards plug-ins for the moment"));
@@ -41,19 +39,20 @@ public final class PluginCalls implements ListenerCalls {
         AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
         AtomicReference<@Nullable Throwable> own = new AtomicReference<>();
         CompletableFuture<T> result = new CompletableFuture<>();
-        present.call(plugin, operation, limit, () -> run(progress, own, call)).whenComplete((value, failure) -> {
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(told(failure, progress, own, limit));
-            }
-        });
+        present.call(plugin, work, operation, limit, () -> run(progress, own, call))
+                .whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(told(failure, progress, own, limit));
+                    }
+                });
         return result;
     }
 
     @Override
     public int atOnce() {
-        return AT_ONCE;
+        return Work.DELIVERY.atOnce();
     }
 
     @Override

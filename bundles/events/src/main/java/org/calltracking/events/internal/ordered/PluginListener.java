@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventListener;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.events.internal.listener.Introduction;
 import org.calltracking.events.internal.listener.ListenerCalls;
 import org.calltracking.events.internal.listener.ListenerSource;
@@ -38,7 +39,7 @@ final class PluginListener implements OrderedListener.Opening {
 
     private void handle(EventListener listener, String name, Event event) throws Exception {
         try {
-            calls.call("on " + event.type(), limit, () -> {
+            calls.call(Work.DELIVERY, "on " + event.type(), limit, () -> {
                         listener.on(event);
                         return Boolean.TRUE;
                     })

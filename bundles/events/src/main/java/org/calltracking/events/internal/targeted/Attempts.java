@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.event.Delivery;
 import org.calltracking.api.event.DeliveryResult;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.events.internal.EventMeters;
 import org.calltracking.events.internal.listener.ListenerCalls;
 import org.calltracking.events.internal.listener.NotBegunException;
@@ -110,6 +111,7 @@ final class Attempts {
                 attempt.event(), attempt.lane().target(), attempt.delivery().attempts() + 1);
         long begun = System.nanoTime();
         calls.call(
+                        Work.DELIVERY,
                         "deliver",
                         listening.limits().timeout(),
                         () -> listening.listener().deliver(delivery))

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.event.Event;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.events.internal.Sequencer;
 import org.calltracking.events.internal.listener.ListenerCalls;
 import org.calltracking.events.internal.listener.NotBegunException;
@@ -159,10 +160,11 @@ final class FanOut {
     private void ask(List<Event> asked, long upTo) {
         asking = true;
         long from = done;
-        calls.call("targets", LIMIT, () -> answer(from, asked, upTo)).whenComplete((answered, thrown) -> {
-            answer.set(thrown == null ? answered : new Answer(from, asked, List.of(), upTo, thrown));
-            news.run();
-        });
+        calls.call(Work.DELIVERY, "targets", LIMIT, () -> answer(from, asked, upTo))
+                .whenComplete((answered, thrown) -> {
+                    answer.set(thrown == null ? answered : new Answer(from, asked, List.of(), upTo, thrown));
+                    news.run();
+                });
     }
 
     private Answer answer(long from, List<Event> asked, long upTo) {

@@ -43,7 +43,7 @@ public final class Gate {
     final Workers workers;
     final SwapTimes times;
     final AtomicInteger waiting = new AtomicInteger();
-    final Turnstile turns = new Turnstile(TURNS, Integer.MAX_VALUE);
+    final Turnstile turns = new Turnstile(TURNS);
     final ScheduledThreadPoolExecutor deadlines;
 
     @Activate

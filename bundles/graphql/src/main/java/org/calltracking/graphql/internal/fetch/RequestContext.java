@@ -41,7 +41,7 @@ public final class RequestContext {
 
     /** Where this request's calls into a plug-in pass. */
     public Turnstile calls(String plugin) {
-        return calls.computeIfAbsent(plugin, unknown -> new Turnstile(CALLS_AT_ONCE, Integer.MAX_VALUE));
+        return calls.computeIfAbsent(plugin, unknown -> new Turnstile(CALLS_AT_ONCE));
     }
 
     public SignInContext signIn() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.graphql.GraphQlContribution;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.graphql.internal.fetch.PartCalls;
 import org.calltracking.graphql.internal.part.Contribution.Reading;
 import org.calltracking.graphql.internal.plugin.PluginCalls;
@@ -55,7 +56,8 @@ public final class OfferReader {
             return;
         }
         PluginPart calls = new PluginPart(plugins, plugin);
-        Future<?> unused = plugins.call(plugin, "schema", LIMIT, () -> read(contribution.offer(), plugin, calls))
+        Future<?> unused = plugins.call(
+                        plugin, Work.INTRODUCTION, "schema", LIMIT, () -> read(contribution.offer(), plugin, calls))
                 .whenComplete((reading, failure) -> {
                     contribution.read(failure == null ? reading : unread(plugin, cause(failure)));
                     changed.run();

@@ -6,26 +6,23 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.calltracking.api.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so much go on at once and keeps the rest in a row. Thread-safe. */
 public final class Turnstile {
     private final int atOnce;
-    private final int mostWaiting;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
-    public Turnstile(int atOnce, int mostWaiting) {
+    public Turnstile(int atOnce) {
         this.atOnce = atOnce;
-        this.mostWaiting = mostWaiting;
     }
 
     /**
      * Begins something when its turn comes.
      *
      * @param begin what it answers tells when it is over, and is not completed before on the thread that begins it
-     * @return what was begun answers; refused with {@code PLUGIN_UNAVAILABLE} if too many wait already
+     * @return what was begun answers
      */
     public <T> CompletableFuture<T> pass(Supplier<CompletableFuture<T>> begin) {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -34,11 +31,6 @@ public final class Turnstile {
         };
         synchronized (this) {
             if (running == atOnce) {
-                if (waiting.size() == mostWaiting) {
-                    return CompletableFuture.failedFuture(new RefusedException(
-                            RefusedException.Code.PLUGIN_UNAVAILABLE,
-                            "the plug-in has too much to do, try again later"));
-                }
                 waiting.add(turn);
                 return result;
             }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.graphql.internal.Workers;
 import org.calltracking.graphql.internal.part.Seat;
 import org.osgi.service.component.annotations.Activate;
@@ -39,9 +40,9 @@ public final class PluginCalls {
     }
 
     /** What the call answers, completed on a thread of our own: the plug-in's threads are for the plug-in. */
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        answer(plugin, operation, limit, call)
+        answer(plugin, work, operation, limit, call)
                 .whenCompleteAsync(
                         (value, failure) -> {
                             if (failure == null) {
@@ -55,16 +56,17 @@ public final class PluginCalls {
     }
 
     /** What the call answers, waited for on the calling thread: for what the engine asks for without patience. */
-    <T> T callNow(String plugin, String operation, Duration limit, Callable<T> call) {
-        return answer(plugin, operation, limit, call).join();
+    <T> T callNow(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
+        return answer(plugin, work, operation, limit, call).join();
     }
 
-    private <T> CompletableFuture<T> answer(String plugin, String operation, Duration limit, Callable<T> call) {
+    private <T> CompletableFuture<T> answer(
+            String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         PluginGuard present = guard.state().service();
         return present == null
                 ? CompletableFuture.failedFuture(new RefusedException(
                         RefusedException.Code.PLUGIN_UNAVAILABLE,
                         "the plug-in " + plugin + " is away, try again later"))
-                : present.call(plugin, operation, limit, call);
+                : present.call(plugin, work, operation, limit, call);
     }
 }

@@ -9,29 +9,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.calltracking.api.graphql.BatchFetcher;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.graphql.internal.fetch.PartCalls;
 import org.calltracking.graphql.internal.fetch.RequestContext;
-import org.calltracking.graphql.internal.part.Turnstile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches the code of one plug-in's part through the guard. The guard refuses what the plug-in has no thread for, so
- * calls stand in line here: those of one request, that a long list does not take all threads, and those of all
- * requests, few enough that a plug-in that hangs does not hold up the operations of others. Accessors of records run
- * without the guard: they do nothing. Thread-safe.
+ * Reaches the code of one plug-in's part through the guard. The calls of one request stand in a row before it, that a
+ * long list does not take all that other requests want. Accessors of records run without the guard: they do nothing.
+ * Thread-safe.
  */
 public final class PluginPart implements PartCalls {
     static final Duration LIMIT = Duration.ofSeconds(8);
 
-    /** Less than the guard has threads: endpoints and listeners of the plug-in need some too. */
-    static final int AT_ONCE = 12;
-
-    /** Together with those at once clearly less than operations are executed at once. */
-    static final int MOST_WAITING = 32;
-
     private final PluginCalls plugins;
     private final String plugin;
-    private final Turnstile calls = new Turnstile(AT_ONCE, MOST_WAITING);
 
     public PluginPart(PluginCalls plugins, String plugin) {
         this.plugins = plugins;
@@ -59,10 +51,10 @@ public final class PluginPart implements PartCalls {
 
     @Override
     public Function<Object, String> typeOf(String abstractType, Function<Object, String> typeOf) {
-        return value -> plugins.callNow(plugin, abstractType, LIMIT, () -> typeOf.apply(value));
+        return value -> plugins.callNow(plugin, Work.FIELD, abstractType, LIMIT, () -> typeOf.apply(value));
     }
 
     private <T> CompletableFuture<T> call(RequestContext context, String operation, Callable<T> call) {
-        return context.calls(plugin).pass(() -> calls.pass(() -> plugins.call(plugin, operation, LIMIT, call)));
+        return context.calls(plugin).pass(() -> plugins.call(plugin, Work.FIELD, operation, LIMIT, call));
     }
 }

@@ -8,30 +8,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** One call into a plug-in. It is over once: when it returns, or when its time is. */
+/** One call into a plug-in. It is over once: when it returns, when it is refused or when its time is over. */
 final class GuardedCall<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final long begun = System.nanoTime();
     private final String plugin;
+    private final Work work;
     private final String operation;
     private final Duration limit;
     private final Callable<T> call;
     private final Figures figures;
 
     private boolean over;
-    private @Nullable PluginThreads threads;
     private @Nullable Thread runner;
     private @Nullable Future<?> deadline;
 
-    GuardedCall(String plugin, String operation, Duration limit, Callable<T> call, Figures figures) {
+    GuardedCall(String plugin, Work work, String operation, Duration limit, Callable<T> call, Figures figures) {
         this.plugin = plugin;
+        this.work = work;
         this.operation = operation;
         this.limit = limit;
         this.call = call;
         this.figures = figures;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    boolean isBefore(GuardedCall<?> other) {
+        return begun - other.begun < 0;
     }
 
     CompletableFuture<T> answer() {
@@ -40,24 +50,38 @@ final class GuardedCall<T> {
 
     /** It will not be called. */
     void refuse(String reason) {
+        synchronized (this) {
+            over = true;
+        }
         end("refused", () -> answer.completeExceptionally(unavailable(reason)));
     }
 
-    /** It has a deadline from now on. */
-    synchronized void limit(Deadlines deadlines) {
+    /** It has deadlines from now on: one in line, and one for all of it. */
+    void limit(PluginThreads threads, Deadlines deadlines) {
+        Duration inLine = work.patience().compareTo(limit) < 0 ? work.patience() : limit;
+        setDeadline(inLine, deadlines, () -> {
+            if (threads.leaveLine(this)) {
+                refuse("the plug-in " + plugin + " is busy: no thread came free within " + seconds(inLine));
+            } else {
+                setDeadline(limit, deadlines, () -> expire(threads));
+            }
+        });
+    }
+
+    private synchronized void setDeadline(Duration time, Deadlines deadlines, Runnable end) {
         if (!over) {
-            Duration rest = limit.minusNanos(System.nanoTime() - begun);
-            deadline = deadlines.set(rest.isNegative() ? Duration.ZERO : rest, this::expire);
+            Duration rest = time.minusNanos(System.nanoTime() - begun);
+            deadline = deadlines.set(rest.isNegative() ? Duration.ZERO : rest, end);
         }
     }
 
-    /** Does it on a thread of the plug-in, unless its time is over already. */
-    void run(PluginThreads owner) {
-        Runnable completion = enter(owner) ? call() : null;
-        boolean inTime = completion != null && leave(owner);
-        if (completion != null && inTime) {
-            completion.run();
+    /** Does it on a thread of the plug-in, unless its time is over already; what is answered tells of the end. */
+    Runnable run(PluginThreads threads) {
+        if (!enter()) {
+            return () -> {};
         }
+        Runnable completion = call();
+        return leave(threads) ? completion : () -> {};
     }
 
     private Runnable call() {
@@ -71,22 +95,21 @@ final class GuardedCall<T> {
         }
     }
 
-    private synchronized boolean enter(PluginThreads owner) {
+    private synchronized boolean enter() {
         if (over) {
             return false;
         }
-        threads = owner;
         runner = Thread.currentThread();
         return true;
     }
 
     /** The thread is given back as it was lent. */
-    private synchronized boolean leave(PluginThreads owner) {
+    private synchronized boolean leave(PluginThreads threads) {
         runner = null;
         boolean interrupted = Thread.interrupted();
         Thread.currentThread().setContextClassLoader(null);
         if (over) {
-            owner.isUnstuck();
+            threads.isUnstuck(work);
             return false;
         }
         over = true;
@@ -96,27 +119,29 @@ final class GuardedCall<T> {
         return true;
     }
 
-    private void expire() {
+    private void expire(PluginThreads threads) {
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
-            if (runner != null && threads != null) {
-                threads.isStuck();
+            if (runner != null) {
+                threads.isStuck(work);
                 runner.interrupt();
             }
         }
-        String seconds =
-                BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
         end(
                 "overdue",
                 () -> answer.completeExceptionally(
-                        unavailable("the plug-in " + plugin + " did not answer within " + seconds + " s")));
+                        unavailable("the plug-in " + plugin + " did not answer within " + seconds(limit))));
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     private void end(String outcome, Runnable completion) {
-        figures.called(plugin, operation, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        figures.called(plugin, work, operation, outcome, Duration.ofNanos(System.nanoTime() - begun));
         completion.run();
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.Figures;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {PluginGuard.class, ThreadGuard.class})
 public final class ThreadGuard implements PluginGuard {
     private final Map<String, PluginThreads> threads = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Void>> held = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> starts = new ConcurrentHashMap<>();
     private final Deadlines deadlines = new Deadlines();
     private final SynchronousBundleListener listener = this::bundleChanged;
     private final BundleContext context;
@@ -40,43 +40,38 @@ public final class ThreadGuard implements PluginGuard {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
-        GuardedCall<T> guarded = new GuardedCall<>(plugin, operation, limit, call, figures);
-        CompletableFuture<Void> coming = held.get(plugin);
-        if (coming == null) {
-            begin(plugin, guarded);
-        } else {
-            Future<?> unused = coming.thenRun(() -> begin(plugin, guarded));
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
+        CompletableFuture<Void> start = starts.get(plugin);
+        if (start != null && work == Work.INTRODUCTION) {
+            return start.thenCompose(over -> call(plugin, work, operation, limit, call));
         }
-        guarded.limit(deadlines);
-        return guarded.answer();
-    }
-
-    /**
-     * Calls into a plug-in that come from now on wait until they are let go: what it does while it starts is then told
-     * by its start alone, not by whoever asked for one of its services meanwhile.
-     */
-    public void hold(String plugin) {
-        held.computeIfAbsent(plugin, name -> new CompletableFuture<>());
-    }
-
-    /** Lets the calls go that wait. */
-    public void letGo(String plugin) {
-        CompletableFuture<Void> coming = held.remove(plugin);
-        if (coming != null) {
-            coming.complete(null);
-        }
-    }
-
-    private void begin(String plugin, GuardedCall<?> call) {
+        GuardedCall<T> guarded = new GuardedCall<>(plugin, work, operation, limit, call, figures);
         if (deadlines.isClosed()) {
-            call.refuse("the host of plug-ins is away");
-            return;
+            guarded.refuse("the host of plug-ins is away");
+            return guarded.answer();
         }
         PluginThreads pool;
         do {
             pool = threads.computeIfAbsent(plugin, name -> new PluginThreads(name, figures));
-        } while (!pool.begin(call)); // Its revision has gone meanwhile; the next one has threads of its own.
+        } while (!pool.begin(guarded)); // Its revision has gone meanwhile; the next one has threads of its own.
+        guarded.limit(pool, deadlines);
+        return guarded.answer();
+    }
+
+    /**
+     * A plug-in starts. Nobody gets to know its services until that is over: what goes wrong while they are made is then
+     * told by the start alone, and not by whoever asked first.
+     */
+    public void startBegins(String plugin) {
+        starts.computeIfAbsent(plugin, name -> new CompletableFuture<>());
+    }
+
+    /** It has started, or was stopped because it did not. */
+    public void startEnds(String plugin) {
+        CompletableFuture<Void> start = starts.remove(plugin);
+        if (start != null) {
+            start.complete(null);
+        }
     }
 
     @Deactivate
@@ -84,7 +79,7 @@ public final class ThreadGuard implements PluginGuard {
         context.removeBundleListener(listener);
         threads.keySet().forEach(this::retire);
         deadlines.close();
-        held.keySet().forEach(this::letGo);
+        starts.keySet().forEach(this::startEnds);
     }
 
     private void bundleChanged(BundleEvent event) {

@@ -58,18 +58,18 @@ final class BundleControl {
 
     /**
      * Starts it, with all components of a plug-in that can be made by then. What of it runs when that fails, or hangs, is
-     * the caller's to stop; until then calls into the plug-in wait.
+     * the caller's to stop; until then nobody gets to know its services.
      */
     void start(Bundle bundle) throws FaultException, InterruptedException {
         String plugin = Names.of(bundle);
         if (plugin != null) {
-            guard.hold(plugin);
+            guard.startBegins(plugin);
         }
         begin(bundle, () -> bundle.start(Bundle.START_TRANSIENT));
         if (plugin != null) {
             makeComponents(bundle);
         }
-        letGo(bundle);
+        startIsOver(bundle);
     }
 
     /** They stay, for as long as their services are there. */
@@ -93,10 +93,10 @@ final class BundleControl {
         }
     }
 
-    private void letGo(Bundle bundle) {
+    private void startIsOver(Bundle bundle) {
         String plugin = Names.of(bundle);
         if (plugin != null) {
-            guard.letGo(plugin);
+            guard.startEnds(plugin);
         }
     }
 
@@ -107,7 +107,7 @@ final class BundleControl {
         } catch (BundleException | OverdueException e) {
             log.warn("{} did not stop as it should", bundle, e);
         } finally {
-            letGo(bundle);
+            startIsOver(bundle);
         }
     }
 

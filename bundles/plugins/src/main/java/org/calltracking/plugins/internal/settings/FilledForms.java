@@ -29,6 +29,7 @@ public final class FilledForms {
     private final FormRegistry forms;
     private final FormReader reader;
     private final FormCalls calls;
+    private final ChecksUnderWay checks = new ChecksUnderWay();
 
     @Activate
     public FilledForms(
@@ -63,7 +64,8 @@ public final class FilledForms {
     /**
      * Has the plug-in try out what is stored; it gets some seconds for that.
      *
-     * @throws org.calltracking.api.RefusedException if the plug-in is away or does not answer
+     * @throws org.calltracking.api.RefusedException if the plug-in is away or does not answer, or the account has too
+     *     many checks under way
      */
     public CheckResult check(StoredSettings stored) {
         String plugin = stored.row().plugin();
@@ -73,7 +75,8 @@ public final class FilledForms {
             return new CheckResult(false, missing(lacking.get()));
         }
         try {
-            return calls.check(plugin, form, reader.read(stored, form.fields()));
+            FormValues values = reader.read(stored, form.fields());
+            return checks.run(stored.row().accountId(), () -> calls.check(plugin, form, values));
         } catch (DamagedSecretException e) {
             return new CheckResult(false, "what is secret in it cannot be read any more: enter it anew");
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.calltracking.api.http.OutboundRefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.api.settings.CheckResult;
 import org.calltracking.api.settings.SettingsForm;
 
@@ -28,7 +29,12 @@ final class FormCalls {
      * @throws RuntimeException what its reader threw, or a {@link org.calltracking.api.RefusedException} of the guard
      */
     void read(String plugin, SettingsForm<?> form, FormValues values) {
-        call(plugin, "settings.read", READ_LIMIT, () -> form.reader().apply(values) != null);
+        call(
+                plugin,
+                Work.FIELD,
+                "settings.read",
+                READ_LIMIT,
+                () -> form.reader().apply(values) != null);
     }
 
     /** Tries values out. */
@@ -36,6 +42,7 @@ final class FormCalls {
         try {
             return call(
                     plugin,
+                    Work.CHECK,
                     "settings.check",
                     CHECK_LIMIT,
                     () -> form.check().apply(form.reader().apply(values)));
@@ -44,9 +51,9 @@ final class FormCalls {
         }
     }
 
-    private <T> T call(String plugin, String operation, Duration limit, Callable<T> call) {
+    private <T> T call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         try {
-            return guard.call(plugin, operation, limit, call).join();
+            return guard.call(plugin, work, operation, limit, call).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.api.settings.SettingsContribution;
 import org.calltracking.api.settings.SettingsForm;
 import org.osgi.framework.BundleContext;
@@ -97,7 +98,7 @@ public final class FormRegistry implements PluginFaults {
 
     void add(Object key, String plugin, Callable<List<SettingsForm<?>>> forms) {
         contributions.put(key, new Contribution(plugin, false, List.of(), List.of(), clock.instant()));
-        guard.call(plugin, "settings", LIMIT, () -> examine(plugin, key, forms.call()))
+        guard.call(plugin, Work.INTRODUCTION, "settings", LIMIT, () -> examine(plugin, key, forms.call()))
                 .exceptionally(failure -> unread(plugin, failure))
                 .thenAccept(read -> settle(key, read));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.calltracking.api.plugin.PluginFaults;
+import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.PluginState;
 import org.calltracking.plugins.internal.PluginStatus;
 import org.calltracking.plugins.internal.check.FaultException;
@@ -183,11 +184,11 @@ class PluginsTest {
     }
 
     @Test
-    void keepsCallsWaitingWhileItStarts() throws Exception {
+    void isIntroducedWhenItsStartIsOver() throws Exception {
         host.put("crm.jar", TestJar.plugin("crm", "1.0.0").withPackageOf(Dawdling.class));
         Await.untilEqual(PluginState.STARTING, () -> host.state("crm.jar"));
         CompletableFuture<PluginState> call =
-                host.guard.call("crm", "path", Duration.ofSeconds(30), () -> host.state("crm.jar"));
+                host.guard.call("crm", Work.INTRODUCTION, "path", Duration.ofSeconds(1), () -> host.state("crm.jar"));
 
         assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(PluginState.SET_ASIDE);
     }

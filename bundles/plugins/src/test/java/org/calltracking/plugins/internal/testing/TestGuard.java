@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.plugin.PluginGuard;
+import org.calltracking.api.plugin.Work;
 
 /** Keeps a plug-in's limits, but is less patient than the house. */
 public final class TestGuard implements PluginGuard {
@@ -19,7 +20,7 @@ public final class TestGuard implements PluginGuard {
     }
 
     @Override
-    public <T> CompletableFuture<T> call(String plugin, String operation, Duration limit, Callable<T> call) {
+    public <T> CompletableFuture<T> call(String plugin, Work work, String operation, Duration limit, Callable<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(call, result), "plugin-" + plugin);
         thread.setDaemon(true);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.UserError;
@@ -363,6 +364,36 @@ class SettingsGraphQlTest {
         ConnectionView made = graphQl.call(mine, "createPluginConnection", input);
 
         assertUnavailable(() -> graphQl.call(mine, "testPluginConnection", Map.of("id", id(made))));
+    }
+
+    @Test
+    void anAccountHasTwoChecksAtOnce() throws InterruptedException {
+        AtomicReference<String> id = new AtomicReference<>();
+        SettingsForm<Sample> nested = Sample.form("nested", SettingsForm.Count.MANY, sample -> {
+            try {
+                return graphQl.call(mine, "testPluginConnection", Map.of("id", id.get()));
+            } catch (RefusedException e) {
+                CheckResult other = graphQl.call(theirs, "testPluginConnection", Map.of("id", theirOwn()));
+                return new CheckResult(other.good(), e.code().name());
+            }
+        });
+        graphQl.install("nest", nested);
+        Map<String, Object> input =
+                new HashMap<>(connection(text("clientSecret", "s"), text("url", "https://a.example/")));
+        input.putAll(Map.of("plugin", "nest", "form", "nested"));
+        id.set(id(graphQl.call(mine, "createPluginConnection", input)));
+
+        for (int time = 0; time < 2; time++) {
+            CheckResult result = graphQl.call(mine, "testPluginConnection", Map.of("id", id.get()));
+            assertThat(result).isEqualTo(new CheckResult(true, "LIMIT_EXCEEDED"));
+        }
+    }
+
+    private String theirOwn() {
+        return id(graphQl.call(
+                theirs,
+                "createPluginConnection",
+                connection(text("clientSecret", "s"), text("url", "https://b.example/"))));
     }
 
     @Test
