@@ -21,7 +21,9 @@ public interface OutboundClient {
     /**
      * Sends a request and waits for the answer.
      *
-     * @throws OutboundRefusedException if the URL is not one to go to, or its name leads inside
+     * @throws OutboundRefusedException if the URL is not one to go to
+     * @throws java.net.UnknownHostException if its name was not found outside: there is none, or it leads inside, which
+     *     is nobody's business
      * @throws IOException if there was no answer within the limit
      */
     OutboundResponse send(OutboundRequest request) throws IOException;

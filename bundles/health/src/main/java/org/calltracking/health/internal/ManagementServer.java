@@ -10,15 +10,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.calltracking.api.http.Response;
 import org.calltracking.health.internal.admin.AdminEndpoints;
 import org.calltracking.health.internal.admin.AdminHandler;
 import org.calltracking.health.internal.admin.AdminToken;
 import org.calltracking.health.internal.http.OnlyLooks;
 import org.calltracking.health.internal.http.OwnThreads;
+import org.calltracking.health.internal.http.Reception;
 import org.calltracking.health.internal.http.ResponseWriter;
 import org.calltracking.health.internal.metrics.MeterRegistry;
 import org.calltracking.health.internal.metrics.MetricsHandler;
@@ -39,7 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ManagementServer.Config.class)
 public final class ManagementServer {
-    private static final int THREADS = 4;
+    private static final int READINESS_THREADS = 4;
+    private static final int BACKLOG = 1_024;
     private static final int STOP_MILLIS = 1_000;
     private static final Response ALIVE = Response.json(200, "{\"status\":\"up\"}".getBytes(UTF_8));
 
@@ -60,10 +59,11 @@ public final class ManagementServer {
 
     private final HealthChecks checks;
     private final List<String> required;
-    private final ExecutorService threads;
+    private final Reception reception = new Reception();
     private final HttpServer server;
     private final AdminToken token;
     private final AdminHandler admin;
+    private final OwnThreads readiness;
     private final OwnThreads metrics;
 
     @Activate
@@ -92,15 +92,15 @@ public final class ManagementServer {
             throws IOException {
         this.checks = checks;
         this.required = List.copyOf(required);
-        this.server = HttpServer.create(address, 0);
+        this.server = HttpServer.create(address, BACKLOG);
         this.token = token(dataFolder, server);
         this.admin = new AdminHandler(token, endpoints);
-        this.metrics = new OwnThreads("metrics", 1, new MetricsHandler(meters));
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "management"));
-        server.setExecutor(threads);
+        this.readiness = new OwnThreads("readiness", READINESS_THREADS, this::ready, reception);
+        this.metrics = new OwnThreads("metrics", 1, new MetricsHandler(meters), reception);
+        server.setExecutor(reception);
         server.createContext(
                 "/",
-                new OnlyLooks(Map.of("/health/live", this::live, "/health/ready", this::ready, "/metrics", metrics)));
+                new OnlyLooks(Map.of("/health/live", this::live, "/health/ready", readiness, "/metrics", metrics)));
         server.createContext("/admin", admin);
         server.start();
     }
@@ -110,10 +110,10 @@ public final class ManagementServer {
     void stop() throws InterruptedException, IOException {
         token.close();
         server.stop(0);
-        threads.shutdown();
-        threads.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        readiness.stop(STOP_MILLIS);
         metrics.stop(STOP_MILLIS);
         admin.stop(STOP_MILLIS);
+        reception.stop(STOP_MILLIS);
     }
 
     /** The token of this start; without one the address is given back. */
@@ -134,8 +134,8 @@ public final class ManagementServer {
         ResponseWriter.send(ALIVE, exchange);
     }
 
-    private void ready(HttpExchange exchange) throws IOException {
+    private Response ready(HttpExchange exchange) throws IOException {
         HealthReport report = checks.report(required);
-        ResponseWriter.send(Response.json(report.httpStatus(), report.json()), exchange);
+        return Response.json(report.httpStatus(), report.json());
     }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.health.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.condition.Condition;
 
 class ManagementServerTest {
+    private static final String UNAUTHORISED_UPLOAD =
+            "POST /admin/things HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\nx";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final HealthChecks checks = new HealthChecks();
     private final AdminEndpoints endpoints = new AdminEndpoints();
@@ -198,12 +204,66 @@ class ManagementServerTest {
                 .containsOnly(200, 503);
     }
 
+    @Test
+    void sendersWhoNeverFinishDoNotHoldIt() throws Exception {
+        checks.bindStarted(Condition.INSTANCE);
+        checks.bindCheck(check("database", Health.up("fine")));
+        endpoints.bindEndpoint(answering("things"));
+        String token = Files.readString(data.resolve("run/admin.token")).strip();
+        List<Socket> senders = new ArrayList<>();
+        try {
+            for (String begun : List.of("G", "GET /metrics HTTP/1.1\r\nHost: x\r\nX-Drip: ", UNAUTHORISED_UPLOAD)) {
+                for (int i = 0; i < 150; i++) {
+                    Socket sender = new Socket("127.0.0.1", server.port());
+                    senders.add(sender);
+                    sender.getOutputStream().write(begun.getBytes(ISO_8859_1));
+                }
+                assertThat(get("/health/live").statusCode()).isEqualTo(200);
+                assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+                assertThat(get("/metrics").statusCode()).isEqualTo(200);
+                assertThat(send(request("/admin/things").header("Authorization", "Bearer " + token))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    @Test
+    void whoMayNotUploadIsToldSoBeforeTheUpload() throws Exception {
+        try (Socket sender = new Socket("127.0.0.1", server.port())) {
+            sender.setSoTimeout(20_000);
+            sender.getOutputStream().write(UNAUTHORISED_UPLOAD.getBytes(ISO_8859_1));
+
+            assertThat(new String(sender.getInputStream().readNBytes(12), ISO_8859_1))
+                    .isEqualTo("HTTP/1.1 401");
+        }
+    }
+
+    private static AdminEndpoint answering(String name) {
+        return new AdminEndpoint() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Response answer(Request request) {
+                return Response.empty(200);
+            }
+        };
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         return send(request(path));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

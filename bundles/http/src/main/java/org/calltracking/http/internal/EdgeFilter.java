@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.http.internal;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
@@ -12,11 +13,12 @@ import java.util.Collections;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * What holds for every servlet, also those of other bundles: headers that protect, the visitor's address from behind
- * proxies, and errors that tell outsiders no more than a reference.
+ * proxies, bodies that are here, and errors that tell outsiders no more than a reference.
  */
 @Component(
         service = Filter.class,
@@ -25,33 +27,54 @@ import org.osgi.service.metatype.annotations.Designate;
         property = {
             "osgi.http.whiteboard.filter.pattern=/*",
             "osgi.http.whiteboard.filter.name=edge",
+            "osgi.http.whiteboard.filter.dispatcher=REQUEST",
+            "osgi.http.whiteboard.filter.dispatcher=ASYNC",
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
 @Designate(ocd = HttpConfig.class)
 public final class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    /** Of servlets that are no endpoints. */
+    private static final int BODY_LIMIT = 1024 * 1024;
+
     private final transient TrustedProxies proxies;
+    private final transient EndpointRegistry endpoints;
+    private final transient Bodies bodies;
 
     @Activate
-    public EdgeFilter(HttpConfig config) {
-        this(new TrustedProxies(config.trusted_proxies()));
+    public EdgeFilter(HttpConfig config, @Reference EndpointRegistry endpoints) {
+        this(new TrustedProxies(config.trusted_proxies()), endpoints, new Bodies(BodyLimits.STANDARD));
     }
 
-    EdgeFilter(TrustedProxies proxies) {
+    EdgeFilter(TrustedProxies proxies, EndpointRegistry endpoints, Bodies bodies) {
         this.proxies = proxies;
+        this.endpoints = endpoints;
+        this.bodies = bodies;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            // Its body has come, and all else was done before that.
+            ErrorMask.around(request, response, () -> chain.doFilter(request, response));
+            return;
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
         ErrorMask.around(request, response, () -> {
             QueryString.parse(request.getQueryString());
-            chain.doFilter(new FromVisitor(request, visitor(request)), response);
+            bodies.passOn(new FromVisitor(request, visitor(request)), response, bodyLimit(request), chain);
         });
+    }
+
+    private int bodyLimit(HttpServletRequest request) throws RefusedRequestException {
+        return endpoints
+                .find(RequestReader.path(request))
+                .map(EndpointSlot::bodyLimit)
+                .orElse(BODY_LIMIT);
     }
 
     private String visitor(HttpServletRequest request) {

@@ -28,14 +28,18 @@ final class EdgeServer implements AutoCloseable {
             .build();
 
     EdgeServer(EndpointRegistry registry, EndpointMeters meters) {
+        this(registry, meters, new Bodies(BodyLimits.STANDARD));
+    }
+
+    EdgeServer(EndpointRegistry registry, EndpointMeters meters, Bodies bodies) {
         server = new Server(new QueuedThreadPool(THREADS, THREADS));
         connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        FilterHolder filter = new FilterHolder(new EdgeFilter(new TrustedProxies("127.0.0.1")));
+        FilterHolder filter = new FilterHolder(new EdgeFilter(new TrustedProxies("127.0.0.1"), registry, bodies));
         filter.setAsyncSupported(true);
-        servlets.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        servlets.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         ServletHolder servlet = new ServletHolder(new EndpointServlet(registry, meters));
         servlet.setAsyncSupported(true);
         servlets.addServlet(servlet, "/");

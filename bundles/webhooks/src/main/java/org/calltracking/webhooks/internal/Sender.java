@@ -68,7 +68,7 @@ final class Sender {
     /** An exception's own message may hold the address, and that a secret. */
     private static String reason(IOException e) {
         if (e instanceof UnknownHostException) {
-            return "the name of the host is not known";
+            return "the host was not found outside on the public internet";
         }
         if (e instanceof SSLException) {
             return "no secure connection came about: look at the certificate";

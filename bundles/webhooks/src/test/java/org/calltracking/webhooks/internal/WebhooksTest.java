@@ -171,7 +171,7 @@ class WebhooksTest {
                 .isEqualTo(new CheckResult(false, "it answered 301: redirects are not followed"));
         outside.fails(new UnknownHostException("example.org"));
         assertThat(webhook.check().apply(filled))
-                .isEqualTo(new CheckResult(false, "the name of the host is not known"));
+                .isEqualTo(new CheckResult(false, "the host was not found outside on the public internet"));
     }
 
     @Test

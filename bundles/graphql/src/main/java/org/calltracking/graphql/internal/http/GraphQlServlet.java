@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.calltracking.graphql.internal.Settings;
 import org.calltracking.graphql.internal.entry.Admission;
+import org.calltracking.graphql.internal.entry.Credentials;
 import org.calltracking.graphql.internal.entry.Gate;
 import org.calltracking.graphql.internal.execution.Answer;
 import org.calltracking.graphql.internal.execution.Engine;
@@ -40,6 +41,7 @@ public final class GraphQlServlet extends HttpServlet {
     private final transient Figures figures;
     private final transient RequestReader reader = new RequestReader();
     private final transient AnswerWriter writer = new AnswerWriter();
+    private final transient OwnPages pages;
     private final boolean secure;
 
     @Activate
@@ -48,6 +50,7 @@ public final class GraphQlServlet extends HttpServlet {
         this.gate = gate;
         this.engine = engine;
         this.figures = figures;
+        this.pages = new OwnPages(settings.publicUrl());
         this.secure = settings.secure();
     }
 
@@ -71,10 +74,11 @@ public final class GraphQlServlet extends HttpServlet {
         if (!get && !request.getMethod().equals("POST")) {
             throw HttpRefusalException.method("GET and POST are answered", "GET, POST");
         }
+        Credentials credentials = pages.credentials(request);
         GraphQlRequest asked = get ? reader.get(request) : reader.post(request);
         BrowserSession session = new BrowserSession(request, secure);
-        CompletableFuture<Answer> answer = gate.admit(asked, BrowserSession.credentials(request))
-                .thenCompose(admission -> execute(admission, get, session));
+        CompletableFuture<Answer> answer =
+                gate.admit(asked, credentials).thenCompose(admission -> execute(admission, get, session));
         if (answer.isDone()) {
             write(answer, type, session, response);
         } else {

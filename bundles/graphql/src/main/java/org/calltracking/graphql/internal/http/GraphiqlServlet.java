@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/graphiql",
             "osgi.http.whiteboard.servlet.pattern=/graphiql/*",
-            "osgi.http.whiteboard.servlet.name=graphiql"
+            "osgi.http.whiteboard.servlet.name=graphiql",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
         })
 public final class GraphiqlServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,6 @@ package org.calltracking.graphql.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,7 @@ final class RequestReader {
                 object(request.getParameter("extensions")));
     }
 
-    /** The request in a body. Only JSON is read: a form of another site could not send it unasked. */
+    /** The request in a body, which the edge has seen arrive. Only JSON is read: a form of another site could not send it unasked. */
     GraphQlRequest post(HttpServletRequest request) throws HttpRefusalException, IOException {
         if (!isJson(request.getContentType())) {
             throw HttpRefusalException.unsupported();
@@ -76,25 +75,11 @@ final class RequestReader {
     }
 
     private static byte[] body(HttpServletRequest request) throws HttpRefusalException, IOException {
-        byte[] body = request.getContentLengthLong() > BODY_LIMIT
-                ? new byte[0]
-                : request.getInputStream().readNBytes(BODY_LIMIT + 1);
+        byte[] body = request.getInputStream().readNBytes(BODY_LIMIT + 1);
         if (body.length > BODY_LIMIT || request.getContentLengthLong() > BODY_LIMIT) {
-            passOver(request.getInputStream());
             throw HttpRefusalException.tooLarge(BODY_LIMIT);
         }
         return body;
-    }
-
-    /** Who is still sending when the connection is closed never sees the answer. */
-    private static void passOver(InputStream body) throws IOException {
-        byte[] buffer = new byte[8192];
-        int left = BODY_LIMIT;
-        int read = 0;
-        while (left > 0 && read >= 0) {
-            read = body.read(buffer);
-            left -= read;
-        }
     }
 
     private static String text(byte[] body) throws HttpRefusalException {

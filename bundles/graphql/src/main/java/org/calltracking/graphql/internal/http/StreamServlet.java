@@ -48,7 +48,7 @@ public final class StreamServlet extends HttpServlet {
     private final transient EventStreams streams;
     private final transient RequestReader reader = new RequestReader();
     private final transient AnswerWriter writer = new AnswerWriter();
-    private final transient @Nullable Origin ours;
+    private final transient OwnPages pages;
     private final boolean secure;
 
     @Activate
@@ -62,7 +62,7 @@ public final class StreamServlet extends HttpServlet {
         this.engine = engine;
         this.figures = figures;
         this.streams = streams;
-        this.ours = Origin.of(settings.publicUrl());
+        this.pages = new OwnPages(settings.publicUrl());
         this.secure = settings.secure();
     }
 
@@ -92,11 +92,7 @@ public final class StreamServlet extends HttpServlet {
         if (!accepts(Collections.list(request.getHeaders("Accept")))) {
             throw HttpRefusalException.notAcceptable("text/event-stream is offered");
         }
-        Credentials credentials = BrowserSession.credentials(request);
-        String origin = request.getHeader("Origin");
-        if (credentials.isCookieAlone() && origin != null && (ours == null || !ours.equals(Origin.of(origin)))) {
-            throw HttpRefusalException.foreign();
-        }
+        Credentials credentials = pages.credentials(request);
         GraphQlRequest asked = get ? reader.get(request) : reader.post(request);
         return new StreamRequest(
                 asked,

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -274,6 +275,40 @@ class GraphQlServletTest {
     }
 
     @Test
+    void refusesPagesOfOthersThatComeWithTheSession() throws Exception {
+        String address = server.uri("").toString();
+        for (String origin : List.of("http://evil.example", "null", "", "https://localhost:8080", "http://127.0.0.1")) {
+            HttpResponse<String> response =
+                    post("{\"query\":\"{ me }\"}", "Cookie", "calltracking_session=2", "Origin", origin);
+            assertThat(response.statusCode()).as(origin).isEqualTo(403);
+            assertThat(response.body()).contains("FORBIDDEN").doesNotContain("accountId=2");
+            assertThat(send(request("/graphql?query=%7B%20me%20%7D")
+                                    .header("Cookie", "calltracking_session=2")
+                                    .header("Origin", origin))
+                            .statusCode())
+                    .as(origin)
+                    .isEqualTo(403);
+            assertThat(post("{\"query\":\"{ me }\"}", "Authorization", "Bearer 2", "Origin", origin)
+                            .body())
+                    .contains("accountId=2");
+            assertThat(post("{\"query\":\"{ me }\"}", "Origin", origin).statusCode())
+                    .isEqualTo(200);
+        }
+        for (String origin : List.of("http://LOCALHOST:8080", address)) {
+            assertThat(post("{\"query\":\"{ me }\"}", "Cookie", "calltracking_session=2", "Origin", origin)
+                            .body())
+                    .contains("accountId=2");
+        }
+        try (TestServer secure = new TestServer("https://calls.example", session())) {
+            assertThat(send(HttpRequest.newBuilder(secure.uri("/graphql?query=%7B%20from%20%7D"))
+                                    .header("Cookie", "calltracking_session=2")
+                                    .header("Origin", secure.uri("").toString()))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void setsAndClearsTheSessionCookie() throws Exception {
         assertThat(header(post("{\"query\":\"{ in }\"}"), "Set-Cookie"))
                 .startsWith("calltracking_session=1;")
@@ -329,8 +364,10 @@ class GraphQlServletTest {
     private HttpResponse<String> post(String body, String... header) throws Exception {
         HttpRequest.Builder request =
                 request("/graphql").header("Content-Type", JSON).POST(BodyPublishers.ofString(body));
-        if (header.length == 2 && header[1] != null) {
-            request.header(header[0], header[1]);
+        for (int i = 0; i < header.length; i += 2) {
+            if (header[i + 1] != null) {
+                request.header(header[i], header[i + 1]);
+            }
         }
         return send(request);
     }

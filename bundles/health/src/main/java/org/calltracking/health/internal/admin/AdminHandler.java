@@ -27,7 +27,7 @@ public final class AdminHandler implements HttpHandler {
 
     private final AdminToken token;
     private final AdminEndpoints endpoints;
-    private final OwnThreads threads = new OwnThreads("admin", THREADS, this::answer);
+    private final OwnThreads threads = new OwnThreads("admin", THREADS, this::answer, Runnable::run);
 
     public AdminHandler(AdminToken token, AdminEndpoints endpoints) {
         this.token = token;
@@ -51,14 +51,10 @@ public final class AdminHandler implements HttpHandler {
         return threads.stop(millis);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private Response answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Optional<AdminEndpoint> endpoint = endpoints.named(name(path));
-        if (endpoint.isEmpty()) {
-            ResponseWriter.send(error(404, "there is no " + path), exchange);
-            return;
-        }
-        ResponseWriter.send(answer(exchange, endpoint.get()), exchange);
+        return endpoint.isEmpty() ? error(404, "there is no " + path) : answer(exchange, endpoint.get());
     }
 
     private static Response answer(HttpExchange exchange, AdminEndpoint endpoint) throws IOException {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,18 +15,26 @@ import org.calltracking.api.http.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a handler answer on a few threads of its own, so that what is slow there holds up nobody else. */
+/** Lets answers be made on a few threads of their own, so that what is slow there holds up nobody else. */
 public final class OwnThreads implements HttpHandler {
     private static final Logger log = LoggerFactory.getLogger(OwnThreads.class);
     private static final int WAITING = 16;
     private static final Response BUSY = Response.json(503, "{\"error\":\"too much is asked at once\"}".getBytes(UTF_8))
             .with("Retry-After", "1");
 
-    private final HttpHandler handler;
+    private final Answering answering;
+    private final Executor sending;
     private final ThreadPoolExecutor threads;
 
-    public OwnThreads(String name, int count, HttpHandler handler) {
-        this.handler = handler;
+    /** Makes an answer. */
+    public interface Answering {
+        Response answer(HttpExchange exchange) throws IOException;
+    }
+
+    /** @param sending where answers are sent: who asked may take them slowly */
+    public OwnThreads(String name, int count, Answering answering, Executor sending) {
+        this.answering = answering;
+        this.sending = sending;
         this.threads = new ThreadPoolExecutor(
                 count,
                 count,
@@ -45,14 +54,25 @@ public final class OwnThreads implements HttpHandler {
         }
     }
 
-    /** An exchange that is closed before its answer was whole is seen as broken by who asks. */
+    /** An exchange that is closed without an answer is seen as broken by who asks. */
     private void answer(HttpExchange exchange) {
-        try (exchange) {
-            handler.handle(exchange);
+        try {
+            Response answer = answering.answer(exchange);
+            sending.execute(() -> send(answer, exchange));
         } catch (IOException e) {
             log.debug("who asked went away", e);
+            exchange.close();
         } catch (RuntimeException | LinkageError e) {
             log.error("{} was not answered", exchange.getHttpContext().getPath(), e);
+            exchange.close();
+        }
+    }
+
+    private static void send(Response answer, HttpExchange exchange) {
+        try {
+            ResponseWriter.send(answer, exchange);
+        } catch (IOException e) {
+            log.debug("who asked did not take the answer", e);
         }
     }
 

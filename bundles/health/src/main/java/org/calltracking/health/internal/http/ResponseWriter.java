@@ -20,6 +20,8 @@ public final class ResponseWriter {
             } else {
                 exchange.sendResponseHeaders(response.status(), body.length);
                 exchange.getResponseBody().write(body);
+                // To end the exchange is to read on, and who sends slowly is answered before that.
+                exchange.getResponseBody().flush();
             }
         }
     }

@@ -2,17 +2,16 @@
 package org.calltracking.health.internal.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.calltracking.api.http.Response;
-import org.calltracking.health.internal.http.ResponseWriter;
+import org.calltracking.health.internal.http.OwnThreads.Answering;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /metrics}. */
-public final class MetricsHandler implements HttpHandler {
+public final class MetricsHandler implements Answering {
     private final MeterRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
@@ -21,11 +20,11 @@ public final class MetricsHandler implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    public Response answer(HttpExchange exchange) throws IOException {
         ExpositionFormatWriter writer = writer(exchange.getRequestHeaders().getFirst("Accept"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         writer.write(text, registry.scrape());
-        ResponseWriter.send(Response.of(200, writer.getContentType(), text.toByteArray()), exchange);
+        return Response.of(200, writer.getContentType(), text.toByteArray());
     }
 
     private ExpositionFormatWriter writer(@Nullable String accept) {

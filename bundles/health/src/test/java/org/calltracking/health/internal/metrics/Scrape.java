@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.calltracking.health.internal.http.ResponseWriter;
 
 /** Asks for the figures as Prometheus does, and looks at each line. */
 final class Scrape implements AutoCloseable {
@@ -28,7 +29,8 @@ final class Scrape implements AutoCloseable {
 
     static Scrape of(MeterRegistry registry) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/metrics", new MetricsHandler(registry));
+        MetricsHandler metrics = new MetricsHandler(registry);
+        server.createContext("/metrics", exchange -> ResponseWriter.send(metrics.answer(exchange), exchange));
         server.start();
         return new Scrape(server);
     }

@@ -82,7 +82,7 @@ public final class GuardedOutboundClient implements OutboundClient {
             OutboundResponse answer = await(new OutboundExchange(client, url, request), request.limit());
             outcome = OutboundMeters.Outcome.ANSWERED;
             return answer;
-        } catch (OutboundRefusedException e) {
+        } catch (OutboundRefusedException | InsideHostException e) {
             outcome = OutboundMeters.Outcome.REFUSED;
             throw e;
         } finally {

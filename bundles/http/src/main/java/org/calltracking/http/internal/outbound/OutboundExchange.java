@@ -47,7 +47,8 @@ final class OutboundExchange implements Callable<OutboundResponse> {
         if (given.body().length > 0 || WITH_BODY.contains(given.method())) {
             request.setEntity(new ByteArrayEntity(given.body(), null));
         }
-        Timeout limit = Timeout.of(given.limit());
+        // Who waits gives up first, with words of his own, and breaks the connection off.
+        Timeout limit = Timeout.of(given.limit().plusSeconds(1));
         request.setConfig(RequestConfig.copy(OutboundConnections.REQUESTS)
                 .setConnectionRequestTimeout(limit)
                 .setResponseTimeout(limit)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -175,8 +176,8 @@ class GuardedOutboundClientTest {
         client.check(url(trap, "/"));
 
         assertThatThrownBy(() -> client.send(OutboundRequest.get(url(trap, "/"), Map.of())))
-                .isInstanceOf(OutboundRefusedException.class)
-                .hasMessage("the host receiver.example is not outside on the public internet");
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessage("the host receiver.example was not found outside on the public internet");
         assertThat(trap.requests).isEmpty();
         assertThat(figures.timed).containsExactly("calltracking_outbound_requests[refused]");
     }
@@ -200,10 +201,10 @@ class GuardedOutboundClientTest {
         GuardedOutboundClient named = client("localhost");
         assertThat(named.send(OutboundRequest.get(local, Map.of())).text()).isEqualTo("in");
         assertThatThrownBy(() -> named.send(OutboundRequest.get(byName, Map.of())))
-                .isInstanceOf(OutboundRefusedException.class);
+                .isInstanceOf(InsideHostException.class);
         GuardedOutboundClient otherPort = client("receiver.example:1,127.0.0.1:1");
         assertThatThrownBy(() -> otherPort.send(OutboundRequest.get(byName, Map.of())))
-                .isInstanceOf(OutboundRefusedException.class);
+                .isInstanceOf(InsideHostException.class);
     }
 
     @Test
@@ -264,13 +265,18 @@ class GuardedOutboundClientTest {
     }
 
     @Test
-    void anUnknownNameIsAFailureAndNoRefusal() {
+    void anUnknownNameIsAFailureThatReadsLikeANameInside() {
+        OutboundRequest request = OutboundRequest.get(URI.create("http://receiver.example/"), Map.of());
         lookup = name -> {
-            throw new UnknownHostException(name);
+            throw new UnknownHostException(name + ": Temporary failure in name resolution");
         };
+        Throwable unknown = catchThrowable(() -> client("").send(request));
+        lookup = name -> new InetAddress[] {RawServer.address("127.0.0.1")};
+        Throwable inside = catchThrowable(() -> client("").send(request));
 
-        assertThatThrownBy(() -> client("").send(OutboundRequest.get(URI.create("http://receiver.example/"), Map.of())))
-                .isInstanceOf(UnknownHostException.class);
+        assertThat(unknown).isInstanceOf(UnknownHostException.class).hasMessage(inside.getMessage());
+        assertThat(figures.timed)
+                .containsExactly("calltracking_outbound_requests[failed]", "calltracking_outbound_requests[refused]");
     }
 
     @Test
