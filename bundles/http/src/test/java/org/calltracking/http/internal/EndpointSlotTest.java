@@ -192,14 +192,17 @@ class EndpointSlotTest {
         CompletableFuture<HttpResponse<String>> inFlight = server.sent("/s");
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Void> gone = CompletableFuture.runAsync(visits::unregister);
+        Thread going = new Thread(visits::unregister);
+        going.start();
+        Await.until("what has begun is waited for", () -> going.getState() == Thread.State.TIMED_WAITING);
         CompletableFuture<HttpResponse<String>> late = server.sent("/s");
         awaitWaiting(1);
-        assertThat(gone).isNotDone();
+        assertThat(going.isAlive()).isTrue();
         assertThat(late).isNotDone();
         mayEnd.countDown();
 
-        gone.get(10, TimeUnit.SECONDS);
+        going.join(10_000);
+        assertThat(going.isAlive()).isFalse();
         assertThat(inFlight.get(10, TimeUnit.SECONDS).body()).isEqualTo("whole");
     }
 
