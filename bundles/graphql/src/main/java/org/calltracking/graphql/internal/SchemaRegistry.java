@@ -52,6 +52,9 @@ import org.slf4j.LoggerFactory;
 public final class SchemaRegistry {
     private static final Logger log = LoggerFactory.getLogger(SchemaRegistry.class);
 
+    /** Parts that need each other come one after the other, at the start and when bundles are exchanged. */
+    private static final Duration WARN_AFTER = Duration.ofSeconds(5);
+
     private final SwapTimes times;
     private final ConcurrentMap<Long, Contribution> contributions = new ConcurrentHashMap<>();
     private final OfferReader reader;
@@ -237,8 +240,15 @@ public final class SchemaRegistry {
         composition.setAside().stream()
                 .filter(part ->
                         former == null || !former.composition().setAside().contains(part))
-                .forEach(part -> log.warn("set aside: {}", part));
+                .forEach(part -> later(() -> warnIfStill(part), WARN_AFTER));
         (former == null ? first : former.superseded()).complete(null);
+    }
+
+    private void warnIfStill(Composition.SetAside part) {
+        Published state = published();
+        if (state != null && state.composition().setAside().contains(part)) {
+            log.warn("set aside: {}", part);
+        }
     }
 
     private static Map<String, Occupant> occupants(Roster roster, Composition composition) {

@@ -36,6 +36,7 @@ class SlowSendersTest {
 
     @Test
     void othersAreAnsweredAndTheSlowOnesToo() throws IOException {
+        int before = server.output().length();
         List<RawSender> bodies = many(server.url(), POST + QUERY.substring(0, 5));
         many(
                 server.url(),
@@ -54,7 +55,7 @@ class SlowSendersTest {
         close();
         assertThat(new GraphQl(server.url()).post("{ viewer { id } }", Map.of()).statusCode())
                 .isEqualTo(200);
-        assertThat(server.output()).doesNotContain(" ERROR ", " WARN ");
+        assertThat(server.output().substring(before)).doesNotContain(" ERROR ", " WARN ");
     }
 
     @Test
