@@ -20,13 +20,11 @@ final class AdminCommands {
         this.terminal = terminal;
     }
 
-    void run(List<String> arguments) throws CommandException, InterruptedException {
-        String command = arguments.isEmpty() ? "" : arguments.get(0);
-        switch (command + "/" + arguments.size()) {
-            case "list/1" -> list();
-            case "create/2" -> create(arguments.get(1));
-            case "revoke/2" -> revoke(arguments.get(1));
-            default -> throw CommandException.usage();
+    void run(CommandLine line) throws CommandException, InterruptedException {
+        switch (line.verb()) {
+            case ADMIN_CREATE -> create(line.operand());
+            case ADMIN_REVOKE -> revoke(line.operand());
+            default -> list();
         }
     }
 

@@ -2,58 +2,51 @@
 package org.calltracking.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The program behind {@code bin/calltracking}, for all commands but {@code run}. */
 public final class Cli {
-    private static final String USAGE = """
-            usage: calltracking COMMAND
-
-              run                    runs until a signal comes
-              plugin list            which plug-ins there are, and how they are
-              plugin install JAR     adds a plug-in, or puts a newer one in its place
-              plugin stop NAME       until it is started again, also over restarts
-              plugin start NAME
-              plugin rollback NAME   takes the jar that was there before
-              plugin remove NAME
-              admin list             who may run the installation
-              admin create EMAIL     gives that right, with an account if there is none
-              admin revoke EMAIL
-
-            The variables CALLTRACKING_DATA, CALLTRACKING_PLUGINS and CALLTRACKING_MANAGEMENT_HOST and _PORT say where,
-            as they do for run.""";
-
     private Cli() {}
 
-    /** @param arguments the command and what belongs to it */
+    /** @param arguments the folder with what is installed, then the command and what belongs to it */
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(
-                run(List.of(arguments), System.getenv(), System.out, System.err).status());
+        List<String> given = List.of(arguments);
+        System.exit(run(Path.of(given.get(0)), given.subList(1, given.size()), System.getenv(), System.out, System.err)
+                .status());
     }
 
-    static ExitCode run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err)
+    static ExitCode run(
+            Path home, List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err)
             throws InterruptedException {
         Terminal terminal = new Terminal(out, err);
+        if (arguments.isEmpty()) {
+            err.println(Verb.help());
+            return ExitCode.USAGE;
+        }
+        if (arguments.get(0).equals("help") || arguments.contains("--help") || arguments.contains("-h")) {
+            out.println(Verb.help());
+            return ExitCode.DONE;
+        }
         try {
-            if (arguments.isEmpty()) {
-                err.println(USAGE);
-                return ExitCode.USAGE;
-            }
-            switch (arguments.get(0)) {
-                case "plugin" -> new PluginCommands(Settings.of(environment), terminal).run(rest(arguments));
-                case "admin" -> new AdminCommands(Settings.of(environment), terminal).run(rest(arguments));
-                case "help", "--help", "-h" -> out.println(USAGE);
-                default -> throw CommandException.usage();
-            }
+            run(CommandLine.parse(arguments), Settings.of(home, environment), terminal);
             return ExitCode.DONE;
         } catch (CommandException e) {
             terminal.problem(e.text());
             return e.code();
+        } catch (RuntimeException e) {
+            terminal.problem("this is a fault of the command itself: " + e);
+            return ExitCode.INTERNAL;
         }
     }
 
-    private static List<String> rest(List<String> arguments) {
-        return arguments.subList(1, arguments.size());
+    private static void run(CommandLine line, Settings settings, Terminal terminal)
+            throws CommandException, InterruptedException {
+        if (line.verb().group().equals("plugin")) {
+            new PluginCommands(settings, terminal).run(line);
+        } else {
+            new AdminCommands(settings, terminal).run(line);
+        }
     }
 }

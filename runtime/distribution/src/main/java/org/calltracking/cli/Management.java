@@ -14,6 +14,7 @@ import java.util.Map;
 /** Speaks to the process on its management address. */
 final class Management {
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int UNAUTHORIZED = 401;
 
@@ -33,7 +34,8 @@ final class Management {
     /** Whether the process to which the token belongs is there, and not another program or a later start. */
     boolean answers() throws InterruptedException {
         try {
-            HttpResponse<String> response = send(request("/admin/").GET().build());
+            HttpResponse<String> response =
+                    send(request("/admin/", FIRST_ANSWER).GET().build());
             return response.statusCode() != UNAUTHORIZED
                     && Json.object(response.body()).containsKey("error");
         } catch (IOException e) {
@@ -43,7 +45,7 @@ final class Management {
 
     /** @throws CommandException with the process's own words if it refuses */
     Map<?, ?> get(String path) throws CommandException, InterruptedException {
-        return answer(request(path).GET().build());
+        return answer(request(path, ANSWER).GET().build());
     }
 
     Map<?, ?> post(String path) throws CommandException, InterruptedException {
@@ -51,7 +53,7 @@ final class Management {
     }
 
     Map<?, ?> post(String path, BodyPublisher body) throws CommandException, InterruptedException {
-        return answer(request(path).POST(body).build());
+        return answer(request(path, ANSWER).POST(body).build());
     }
 
     private Map<?, ?> answer(HttpRequest request) throws CommandException, InterruptedException {
@@ -59,7 +61,8 @@ final class Management {
         try {
             response = send(request);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.UNANSWERED, "no answer comes from " + address + ": " + e);
+            throw new CommandException(
+                    ExitCode.UNANSWERED, "no answer comes from " + address + ": look whether the process still runs");
         }
         Map<?, ?> answer = Json.object(response.body());
         if (response.statusCode() / 100 != 2) {
@@ -70,8 +73,8 @@ final class Management {
         return answer;
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + token);
+    private HttpRequest.Builder request(String path, Duration limit) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(limit).header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -3,6 +3,8 @@ package org.calltracking.cli;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +23,15 @@ final class PluginCommands {
         this.terminal = terminal;
     }
 
-    void run(List<String> arguments) throws CommandException, InterruptedException {
-        String command = arguments.isEmpty() ? "" : arguments.get(0);
+    void run(CommandLine line) throws CommandException, InterruptedException {
         try {
-            switch (command + "/" + arguments.size()) {
-                case "list/1" -> list();
-                case "install/2" -> install(PluginJar.read(Path.of(arguments.get(1))));
-                case "stop/2", "start/2", "rollback/2", "remove/2" -> steer(command, arguments.get(1));
-                default -> throw CommandException.usage();
+            switch (line.verb()) {
+                case PLUGIN_LIST -> list();
+                case PLUGIN_INSTALL -> install(PluginJar.read(path(line.operand())));
+                default -> steer(line.verb().word(), line.operand());
             }
         } catch (IOException e) {
-            throw CommandException.refused("the folders of plug-ins cannot be changed: " + e);
+            throw CommandException.refused(e);
         }
     }
 
@@ -58,7 +58,7 @@ final class PluginCommands {
 
     private void steer(String command, String name) throws IOException, CommandException, InterruptedException {
         if (!PluginJar.isName(name)) {
-            throw CommandException.refused("no plug-in is called " + name);
+            throw CommandException.refused("no plug-in can be called \"" + name + "\"");
         }
         Optional<Management> process = RunningProcess.find(settings);
         if (process.isPresent()) {
@@ -84,8 +84,17 @@ final class PluginCommands {
     }
 
     private PluginFolder folder() {
-        terminal.note("no process uses " + settings.data() + ": what follows is about " + settings.plugins());
+        String absent = Files.exists(settings.data()) ? "" : ", which is not there yet";
+        terminal.note("no process uses " + settings.data() + absent + ": what follows is about " + settings.plugins());
         return new PluginFolder(settings);
+    }
+
+    private static Path path(String operand) throws CommandException {
+        try {
+            return Path.of(operand);
+        } catch (InvalidPathException e) {
+            throw CommandException.refused(operand + " cannot be the name of a file here: " + e.getReason());
+        }
     }
 
     /** One that was set aside is there, and does not do what was asked for. */

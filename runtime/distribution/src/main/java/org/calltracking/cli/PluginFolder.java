@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The folders of plug-ins while no process watches them. Each step leaves whole files only, so a process that starts
@@ -24,18 +26,30 @@ final class PluginFolder {
     private final Path proven;
     private final Path former;
     private final Path stopped;
+    private final ShippedPlugins shipped;
 
     PluginFolder(Settings settings) {
         this.plugins = settings.plugins();
         this.proven = settings.data().resolve("plugins-proven");
         this.former = settings.data().resolve("plugins-former");
         this.stopped = settings.data().resolve("plugins-stopped");
+        this.shipped = new ShippedPlugins(settings);
     }
 
+    /** A jar that can be read hides the plug-in of its name that ships. */
     List<PluginEntry> list() throws IOException {
         List<PluginEntry> entries = new ArrayList<>();
         for (Path file : jars()) {
             entries.add(entry(file));
+        }
+        Set<String> hidden = entries.stream()
+                .filter(entry -> !entry.isSetAside())
+                .map(PluginEntry::name)
+                .collect(Collectors.toSet());
+        for (PluginJar jar : shipped.all()) {
+            if (!hidden.contains(jar.name())) {
+                entries.add(entry(jar));
+            }
         }
         entries.sort(Comparator.comparing(PluginEntry::name));
         return entries;
@@ -56,12 +70,17 @@ final class PluginFolder {
     }
 
     /** Lets it not be started until {@link #start}, whether its jar is here or comes with the house. */
-    void stop(String name) throws IOException {
+    void stop(String name) throws IOException, CommandException {
+        checkIsThere(name);
+        if (PluginJar.isNameOfHouse(name)) {
+            throw CommandException.refused(name + " is a bundle of the house, which cannot be stopped");
+        }
         Files.createDirectories(stopped);
         Files.write(stopped.resolve(name), new byte[0]);
     }
 
-    void start(String name) throws IOException {
+    void start(String name) throws IOException, CommandException {
+        checkIsThere(name);
         Files.deleteIfExists(stopped.resolve(name));
     }
 
@@ -85,11 +104,20 @@ final class PluginFolder {
 
     /** Takes the jar out; it becomes the former one, or that does which did its work last. */
     void remove(String name) throws IOException, CommandException {
+        checkIsThere(name);
         Path present = find(name)
-                .orElseThrow(() -> CommandException.refused("there is no plug-in " + name + " in " + plugins));
+                .orElseThrow(() -> CommandException.refused(name + " ships with the house: it can only be stopped"));
         keepUnproven(present, name);
         retire(present, name);
-        start(name);
+        Files.deleteIfExists(stopped.resolve(name));
+    }
+
+    private void checkIsThere(String name) throws IOException, CommandException {
+        List<String> names = list().stream().map(PluginEntry::name).distinct().toList();
+        if (!names.contains(name)) {
+            String there = names.isEmpty() ? "none is installed" : "installed are " + String.join(", ", names);
+            throw CommandException.refused("there is no plug-in " + name + "; " + there);
+        }
     }
 
     /** What has never run is kept as well as it can be. */
@@ -142,13 +170,16 @@ final class PluginFolder {
 
     private PluginEntry entry(Path file) {
         try {
-            PluginJar jar = PluginJar.read(file);
-            String state = Files.exists(stopped.resolve(jar.name())) ? "STOPPED" : "INSTALLED";
-            return new PluginEntry(jar.name(), jar.version(), state, "", "");
+            return entry(PluginJar.read(file));
         } catch (CommandException e) {
             String name = String.valueOf(file.getFileName()).replaceFirst("\\.jar$", "");
             return new PluginEntry(name, "", "SET_ASIDE", "", e.text());
         }
+    }
+
+    private PluginEntry entry(PluginJar jar) {
+        String state = Files.exists(stopped.resolve(jar.name())) ? "STOPPED" : "INSTALLED";
+        return new PluginEntry(jar.name(), jar.version(), state, "", "");
     }
 
     /** Copies under a name that nobody looks for, and gives it the right one when it is whole and on the disk. */

@@ -4,6 +4,7 @@ package org.calltracking.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -21,15 +22,29 @@ record PluginJar(Path file, String name, String version) {
 
     /** @throws CommandException with what is wrong with it */
     static PluginJar read(Path file) throws CommandException {
+        if (Files.isDirectory(file)) {
+            throw CommandException.refused(file + " is a folder, and a jar is wanted");
+        }
         if (!Files.isRegularFile(file)) {
             throw CommandException.refused("there is no file " + file);
         }
-        try (JarFile jar = new JarFile(file.toFile())) {
-            Manifest manifest = jar.getManifest();
-            return of(file, manifest == null ? new Attributes() : manifest.getMainAttributes());
+        if (!Files.isReadable(file)) {
+            throw CommandException.refused(file + " may not be read");
+        }
+        try {
+            return of(file, headers(file));
         } catch (IOException e) {
             throw CommandException.refused(file + " is no jar that can be read: " + e.getMessage());
         }
+    }
+
+    /** A bundle that came with the house, if it is a plug-in. */
+    static Optional<PluginJar> ifPlugin(Path file) throws IOException {
+        Attributes headers = headers(file);
+        String name = header(headers, PLUGIN);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PluginJar(file, name, header(headers, "Bundle-Version")));
     }
 
     private static PluginJar of(Path file, Attributes headers) throws CommandException {
@@ -52,6 +67,17 @@ record PluginJar(Path file, String name, String version) {
 
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    static boolean isNameOfHouse(String name) {
+        return name.startsWith(HOUSE);
+    }
+
+    private static Attributes headers(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null ? new Attributes() : manifest.getMainAttributes();
+        }
     }
 
     private static String header(Attributes headers, String name) {

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out whether a process uses the data folder. */
 final class RunningProcess {
+    /** What may stand in a header. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
     private RunningProcess() {}
 
     /**
@@ -36,11 +41,10 @@ final class RunningProcess {
                                 + " CALLTRACKING_MANAGEMENT_PORT as they are set for it");
             }
             return Optional.empty();
-        } catch (AccessDeniedException e) {
-            throw CommandException.refused(
-                    e.getMessage() + " may not be read: run this as the user who runs Calltracking");
+        } catch (FileSystemException e) {
+            throw CommandException.refused(e);
         } catch (IOException e) {
-            throw CommandException.refused(run + " cannot be read: " + e);
+            throw CommandException.refused(run + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -54,9 +58,14 @@ final class RunningProcess {
                                         + ": start it with \"calltracking run\", or set CALLTRACKING_DATA as it is set for it"));
     }
 
-    private static String token(Path run) throws IOException {
+    private static String token(Path run) throws IOException, CommandException {
+        Path file = run.resolve("admin.token");
         try {
-            return Files.readString(run.resolve("admin.token")).strip();
+            String token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+            if (!TOKEN.matcher(token).matches()) {
+                throw CommandException.refused(file + " holds no token: each start of the process writes it anew");
+            }
+            return token;
         } catch (NoSuchFileException e) {
             return "none";
         }

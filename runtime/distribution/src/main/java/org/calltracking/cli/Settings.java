@@ -4,30 +4,55 @@ package org.calltracking.cli;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the process and its folders are, by the same variables that the process reads.
  *
+ * @param home the folder with the features, and with the bundles that they name
+ * @param features those that start; empty if all do
  * @param data the data folder
  * @param plugins the folder of plug-ins' jars
  * @param management the management address
  */
-record Settings(Path data, Path plugins, URI management) {
+record Settings(Path home, List<String> features, Path data, Path plugins, URI management) {
     private static final String DATA = "CALLTRACKING_DATA";
     private static final String PLUGINS = "CALLTRACKING_PLUGINS";
+    private static final String FEATURES = "CALLTRACKING_FEATURES";
     private static final String HOST = "CALLTRACKING_MANAGEMENT_HOST";
     private static final String PORT = "CALLTRACKING_MANAGEMENT_PORT";
+    private static final int HIGHEST_PORT = 65_535;
 
-    static Settings of(Map<String, String> environment) throws CommandException {
-        Path data = Path.of(value(environment, DATA, "data")).toAbsolutePath().normalize();
-        Path plugins = Path.of(
-                        value(environment, PLUGINS, data.resolve("plugins").toString()))
-                .toAbsolutePath()
-                .normalize();
+    static Settings of(Path home, Map<String, String> environment) throws CommandException {
+        Path data = folder(environment, DATA, "data");
         return new Settings(
-                data, plugins, management(value(environment, HOST, "127.0.0.1"), value(environment, PORT, "8081")));
+                home,
+                Stream.of(value(environment, FEATURES, "").split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                data,
+                folder(environment, PLUGINS, data.resolve("plugins").toString()),
+                management(value(environment, HOST, "127.0.0.1"), port(value(environment, PORT, "8081"))));
+    }
+
+    /** One that is made when it is needed. */
+    private static Path folder(Map<String, String> environment, String name, String preset) throws CommandException {
+        String given = value(environment, name, preset);
+        try {
+            Path folder = Path.of(given).toAbsolutePath().normalize();
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw wrong(name + " must name a folder, which " + folder + " is not");
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw wrong(name + " must name a folder, not " + given);
+        }
     }
 
     private static String value(Map<String, String> environment, String name, String preset) {
@@ -35,18 +60,31 @@ record Settings(Path data, Path plugins, URI management) {
         return given.isEmpty() ? preset : given;
     }
 
+    private static int port(String given) throws CommandException {
+        try {
+            int port = Integer.parseInt(given);
+            if (port > 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Falls to the message below.
+        }
+        throw wrong(PORT + " must be a number from 1 to " + HIGHEST_PORT + ", not " + given);
+    }
+
     /** One that listens everywhere is reached from here. */
-    private static URI management(String host, String port) throws CommandException {
+    private static URI management(String host, int port) throws CommandException {
         try {
             InetAddress address = InetAddress.getByName(host);
             InetAddress reached = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
             String text = reached.getHostAddress();
-            return URI.create(
-                    "http://" + (text.contains(":") ? "[" + text + "]" : text) + ":" + Integer.parseInt(port));
+            return URI.create("http://" + (text.contains(":") ? "[" + text + "]" : text) + ":" + port);
         } catch (UnknownHostException e) {
-            throw new CommandException(ExitCode.USAGE, HOST + " is not an address: " + host);
-        } catch (NumberFormatException e) {
-            throw new CommandException(ExitCode.USAGE, PORT + " must be a whole number, not " + port);
+            throw wrong(HOST + " is not an address: " + host);
         }
+    }
+
+    private static CommandException wrong(String text) {
+        return new CommandException(ExitCode.USAGE, text);
     }
 }

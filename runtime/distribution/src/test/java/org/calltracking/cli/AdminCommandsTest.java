@@ -72,6 +72,7 @@ class AdminCommandsTest {
 
     private Command give(String... arguments) throws Exception {
         return Command.give(
+                data,
                 Map.of(
                         "CALLTRACKING_DATA",
                         data.toString(),

@@ -22,6 +22,19 @@ final class Jars {
                         "Calltracking-Plugin", name));
     }
 
+    /** A folder as the build leaves it: one feature, with a library and a plug-in. */
+    static Path home(Path home, String plugin, String version) throws IOException {
+        jar(home.resolve("system/org/example/library/1/library-1.jar"), Map.of("Bundle-SymbolicName", "library"));
+        plugin(home.resolve("system/org/example/shipped/2/shipped-2.jar"), plugin, version);
+        Files.createDirectories(home.resolve("features"));
+        Files.writeString(home.resolve("features/extras.json"), """
+                {"name": "extras", "bundles": [
+                  {"id": "org.example:library:1", "start-order": 5},
+                  {"id": "org.example:shipped:2", "start-order": 60}]}
+                """);
+        return home;
+    }
+
     static Path jar(Path file, Map<String, String> headers) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();

@@ -117,6 +117,7 @@ class PluginCommandsTest {
 
     private Command give(String... arguments) throws Exception {
         return Command.give(
+                folder,
                 Map.of(
                         "CALLTRACKING_DATA", folder.resolve("data").toString(),
                         "CALLTRACKING_MANAGEMENT_PORT", String.valueOf(process.port())),

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With no process. */
 class PluginFolderTest {
@@ -24,8 +26,12 @@ class PluginFolderTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path home;
+
     @BeforeEach
-    void prepare() {
+    void prepare() throws Exception {
+        Jars.home(home, "shipped", "0.1.0");
         data = folder.resolve("data");
         plugins = data.resolve("plugins");
         environment.put("CALLTRACKING_DATA", data.toString());
@@ -91,6 +97,7 @@ class PluginFolderTest {
         assertRefused(bundle, "has no Calltracking-Plugin");
         assertRefused(outside, "calls itself ../../x");
         assertRefused(folder.resolve("absent.jar"), "there is no file");
+        assertRefused(folder, "is a folder");
         assertThat(plugins).doesNotExist();
     }
 
@@ -106,19 +113,66 @@ class PluginFolderTest {
         assertThat(give("plugin", "list").out().lines())
                 .startsWith("NAME      VERSION  STATE      SINCE  REASON")
                 .anyMatch(line -> line.startsWith("junk") && line.contains("is no jar that can be read"))
-                .containsSequence("metrika   2.0      STOPPED", "webhooks  1.0      INSTALLED")
-                .hasSize(4);
+                .containsSequence(
+                        "metrika   2.0      STOPPED", "shipped   0.1.0    INSTALLED", "webhooks  1.0      INSTALLED")
+                .hasSize(5);
+    }
+
+    @Test
+    void listsAJarInThePlaceOfThePluginThatShips() throws Exception {
+        Jars.plugin(plugins.resolve("shipped.jar"), "shipped", "0.2.0");
+
+        assertThat(give("plugin", "list").out().lines())
+                .containsExactly("NAME     VERSION  STATE      SINCE  REASON", "shipped  0.2.0    INSTALLED");
+    }
+
+    @Test
+    void listsWhatShipsBesideAJarThatCannotTakeItsPlace() throws Exception {
+        Files.createDirectories(plugins);
+        Files.writeString(plugins.resolve("shipped.jar"), "junk");
+
+        assertThat(give("plugin", "list").out().lines()).hasSize(3);
+    }
+
+    @Test
+    void listsNoPluginOfAFeatureThatDoesNotStart() throws Exception {
+        environment.put("CALLTRACKING_FEATURES", "platform, core");
+
+        assertThat(give("plugin", "list").out().lines()).hasSize(1);
+        assertThat(give("plugin", "stop", "shipped").err()).contains("there is no plug-in shipped; none is installed");
     }
 
     @Test
     void remembersWhatIsStoppedAlsoOfAPluginThatShips() throws Exception {
-        assertThat(give("plugin", "stop", "webhooks").out()).isEqualTo("webhooks: done\n");
-        give("plugin", "stop", "webhooks");
-        assertThat(data.resolve("plugins-stopped/webhooks")).exists();
+        assertThat(give("plugin", "stop", "shipped").out()).isEqualTo("shipped: done\n");
+        give("plugin", "stop", "shipped");
+        assertThat(data.resolve("plugins-stopped/shipped")).exists();
+        assertThat(give("plugin", "list").out()).contains("shipped  0.1.0    STOPPED");
 
-        give("plugin", "start", "webhooks");
-        assertThat(give("plugin", "start", "webhooks").code()).isEqualTo(ExitCode.DONE);
-        assertThat(data.resolve("plugins-stopped/webhooks")).doesNotExist();
+        give("plugin", "start", "shipped");
+        assertThat(give("plugin", "start", "shipped").code()).isEqualTo(ExitCode.DONE);
+        assertThat(data.resolve("plugins-stopped/shipped")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "start", "remove"})
+    void refusesAPluginThatIsNotThereAndNamesThoseThatAre(String command) throws Exception {
+        Jars.plugin(plugins.resolve("metrika.jar"), "metrika", "2.0");
+
+        Command refused = give("plugin", command, "nosuch");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.err())
+                .endsWith("calltracking: there is no plug-in nosuch; installed are metrika, shipped\n");
+        assertThat(data.resolve("plugins-stopped")).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatTheHouseIsMadeOf() throws Exception {
+        Jars.jar(plugins.resolve("visits.jar"), Map.of("Bundle-SymbolicName", "org.calltracking.visits"));
+
+        assertThat(give("plugin", "stop", "org.calltracking.visits").err()).contains("which cannot be stopped");
+        assertThat(give("plugin", "remove", "shipped").err()).contains("ships with the house: it can only be stopped");
     }
 
     @Test
@@ -191,7 +245,7 @@ class PluginFolderTest {
     }
 
     private Command give(String... arguments) throws InterruptedException {
-        return Command.give(environment, arguments);
+        return Command.give(home, environment, arguments);
     }
 
     private static List<String> names(Path folder) throws IOException {

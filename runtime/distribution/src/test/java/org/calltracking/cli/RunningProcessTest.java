@@ -9,16 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningProcessTest {
     private static final String NOBODY = "1";
 
     @TempDir
     private Path data;
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void ship() throws Exception {
+        Jars.home(home, "webhooks", "1.0");
+    }
 
     @Test
     void saysThatAProcessIsNeeded() throws Exception {
@@ -67,25 +76,38 @@ class RunningProcessTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "''",
-        "plugin",
-        "plugin list x",
-        "plugin install",
-        "plugin stop",
-        "plugin stop a b",
-        "plugin purge webhooks",
-        "admin",
-        "admin list x",
-        "admin create",
-        "restart"
-    })
-    void knowsItsCommands(String line) throws Exception {
-        Command command = give(NOBODY, line.isEmpty() ? new String[0] : line.split(" "));
+    @Test
+    void saysWhatIsNoToken() throws Exception {
+        Files.createDirectories(data.resolve("run"));
+        Files.writeString(data.resolve("run/admin.token"), "one\ntwo\n");
 
-        assertThat(command.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(command.err()).isNotEmpty();
+        Command stop = give(NOBODY, "plugin", "stop", "webhooks");
+
+        assertThat(stop.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(stop.err().lines()).singleElement().asString().contains("admin.token holds no token");
+    }
+
+    @Test
+    void saysWhatIsNoFileWithATokenInIt() throws Exception {
+        Files.createDirectories(data.resolve("run/admin.token"));
+
+        Command stop = give(NOBODY, "plugin", "stop", "webhooks");
+
+        assertThat(stop.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(stop.err().lines()).singleElement().asString().doesNotContain("java.");
+    }
+
+    @Test
+    void wantsAFolderForTheData() throws Exception {
+        Path file = Files.writeString(data.resolve("file"), "");
+
+        Command list = Command.give(home, Map.of("CALLTRACKING_DATA", file.toString()), "plugin", "list");
+
+        assertThat(list)
+                .isEqualTo(new Command(
+                        ExitCode.USAGE,
+                        "",
+                        "calltracking: CALLTRACKING_DATA must name a folder, which " + file + " is not\n"));
     }
 
     @Test
@@ -93,11 +115,20 @@ class RunningProcessTest {
         assertThat(give(NOBODY, "help").out())
                 .startsWith("usage: calltracking COMMAND")
                 .contains("plugin install JAR");
-        assertThat(give("http", "admin", "list").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(give(NOBODY, "plugin", "stop", "--help")).isEqualTo(give(NOBODY, "help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "-1", "0", "65536"})
+    void wantsAPort(String port) throws Exception {
+        Command list = give(port, "admin", "list");
+
+        assertThat(list.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(list.err()).contains("CALLTRACKING_MANAGEMENT_PORT must be a number from 1 to 65535, not " + port);
     }
 
     private Command give(String port, String... arguments) throws Exception {
         return Command.give(
-                Map.of("CALLTRACKING_DATA", data.toString(), "CALLTRACKING_MANAGEMENT_PORT", port), arguments);
+                home, Map.of("CALLTRACKING_DATA", data.toString(), "CALLTRACKING_MANAGEMENT_PORT", port), arguments);
     }
 }

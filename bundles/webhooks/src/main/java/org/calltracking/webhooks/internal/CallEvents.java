@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.webhooks.internal;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class CallEvents {
             "visitId", "Visit");
 
     private static final Set<String> NUMBERS = Set.of("ringMillis", "talkMillis");
+    private static final Set<String> MOMENTS = Set.of("startedAt", "endedAt");
 
     private CallEvents() {}
 
@@ -35,6 +37,9 @@ final class CallEvents {
         String type = TYPES_OF_IDS.get(name);
         if (type != null) {
             return new GlobalId(type, Long.parseLong(fact)).encode();
+        }
+        if (MOMENTS.contains(name)) {
+            return Moment.text(Instant.parse(fact));
         }
         return NUMBERS.contains(name) ? Long.parseLong(fact) : fact;
     }

@@ -23,7 +23,7 @@ record Message(String id, String type, Instant timestamp, Map<String, Object> da
     byte[] json() {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("type", type);
-        payload.put("timestamp", timestamp.toString());
+        payload.put("timestamp", Moment.text(timestamp));
         payload.put("data", data);
         return Json.of(payload).getBytes(UTF_8);
     }
@@ -32,7 +32,7 @@ record Message(String id, String type, Instant timestamp, Map<String, Object> da
     URI addedTo(URI url) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("type", type);
-        parameters.put("timestamp", timestamp.toString());
+        parameters.put("timestamp", Moment.text(timestamp));
         parameters.putAll(data);
         String added = parameters.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(String.valueOf(entry.getValue())))

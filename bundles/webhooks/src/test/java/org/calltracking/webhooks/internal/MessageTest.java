@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTest {
     private static final Instant AT = Instant.parse("2023-11-14T22:13:20Z");
@@ -19,7 +20,18 @@ class MessageTest {
     void theBodyIsThatOfTheStandard() {
         Message message = new Message("a", "call.ended", AT, Map.of("id", "1"));
         assertThat(new String(message.json(), UTF_8))
-                .isEqualTo("{\"type\":\"call.ended\",\"timestamp\":\"2023-11-14T22:13:20Z\",\"data\":{\"id\":\"1\"}}");
+                .isEqualTo(
+                        "{\"type\":\"call.ended\",\"timestamp\":\"2023-11-14T22:13:20.000Z\",\"data\":{\"id\":\"1\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-11-14T22:13:20.1Z", "2023-11-14T22:13:20.100999999Z"})
+    void momentsHaveMilliseconds(String at) {
+        Message message = new Message("a", "webhook.test", Instant.parse(at), Map.of());
+        assertThat(new String(message.json(), UTF_8)).contains("\"timestamp\":\"2023-11-14T22:13:20.100Z\"");
+        assertThat(message.addedTo(URI.create("https://example.org")))
+                .asString()
+                .endsWith("20.100Z");
     }
 
     @ParameterizedTest
@@ -35,7 +47,7 @@ class MessageTest {
         Message message =
                 new Message("a", "call.ended", AT, new TreeMap<>(Map.of("caller", "+7 495&=\u00e9", "n", 5L)));
         assertThat(message.addedTo(URI.create(url)))
-                .hasToString(before + "type=call.ended&timestamp=2023-11-14T22%3A13%3A20Z"
+                .hasToString(before + "type=call.ended&timestamp=2023-11-14T22%3A13%3A20.000Z"
                         + "&caller=%2B7%20495%26%3D%C3%A9&n=5");
     }
 }

@@ -71,7 +71,7 @@ class WebhooksTest {
                 .containsEntry("webhook-signature", signed(request.body()));
         JsonNode body = new ObjectMapper().readTree(request.body());
         assertThat(body.get("type").asText()).isEqualTo("call.ended");
-        assertThat(body.get("timestamp").asText()).isEqualTo("2026-03-02T08:59:00Z");
+        assertThat(body.get("timestamp").asText()).isEqualTo("2026-03-02T08:59:00.000Z");
         JsonNode data = body.get("data");
         assertThat(data.get("callId").asText()).isEqualTo(new GlobalId("Call", 11).encode());
         assertThat(data.get("trackingNumberId").asText()).isEqualTo(new GlobalId("TrackingNumber", 12).encode());
@@ -96,7 +96,7 @@ class WebhooksTest {
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.body()).isEmpty();
         assertThat(request.url())
-                .hasToString("https://example.org/hook?token=x&type=call.started&timestamp=2026-03-02T08%3A59%3A00Z"
+                .hasToString("https://example.org/hook?token=x&type=call.started&timestamp=2026-03-02T08%3A59%3A00.000Z"
                         + "&ringMillis=5&visitId=" + new GlobalId("Visit", 15).encode());
         assertThat(request.headers())
                 .doesNotContainKey("Content-Type")

@@ -3,6 +3,8 @@ package org.calltracking.accounts.internal.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,7 +62,7 @@ public final class AccountsAdmin implements AdminEndpoint {
         return Map.of(
                 "email", account.email(),
                 "name", account.name(),
-                "createdAt", account.createdAt().toString());
+                "createdAt", seconds(account.createdAt()));
     }
 
     private Response create(Request request) {
@@ -72,7 +74,7 @@ public final class AccountsAdmin implements AdminEndpoint {
         Map<String, String> answer = new TreeMap<>(Map.of("email", email.get().text()));
         password.ifPresent(made -> {
             answer.put("password", made.secret().text());
-            answer.put("expiresAt", made.expiresAt().toString());
+            answer.put("expiresAt", seconds(made.expiresAt()));
         });
         return json(200, answer);
     }
@@ -85,6 +87,10 @@ public final class AccountsAdmin implements AdminEndpoint {
         return operators.revoke(email.get())
                 ? json(200, Map.of("email", email.get().text()))
                 : refusal(404, "no account has the e-mail " + email.get());
+    }
+
+    private static String seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Optional<EmailAddress> email(Request request) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.calltracking.api.http.AdminEndpoint;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
@@ -17,6 +19,8 @@ import org.calltracking.plugins.internal.install.Steering;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plug-ins by command: {@code GET /admin/plugins}, {@code POST /admin/plugins/install?file=NAME.jar} with the jar as
@@ -24,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class PluginsAdmin implements AdminEndpoint {
+    private static final Logger log = LoggerFactory.getLogger(PluginsAdmin.class);
     private static final String PATH = "/admin/plugins";
     private static final int JAR_LIMIT = 64 * 1024 * 1024;
     private static final Pattern COMMAND =
@@ -65,6 +70,7 @@ public final class PluginsAdmin implements AdminEndpoint {
         try {
             return installs ? install(request) : steer(command.group(1), command.group(2));
         } catch (FaultException e) {
+            log.info("{} {} of the operator is refused: {}", request.method(), request.path(), e.reason());
             return refusal(409, e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,22 +90,33 @@ public final class PluginsAdmin implements AdminEndpoint {
         if (file == null || request.body().length == 0) {
             return refusal(400, "send the jar as the body, and its name as ?file=NAME.jar");
         }
-        return answer(200, entry(steering.install(file, request.body())));
+        PluginStatus installed = steering.install(file, request.body());
+        log.info("The operator has installed {} {}: {}", installed.name(), installed.version(), installed.state());
+        return answer(200, entry(installed));
     }
 
     private Response steer(String name, String command) throws FaultException, InterruptedException {
         if (!steering.knows(name)) {
-            return refusal(404, "no plug-in is called " + name);
+            return refusal(404, "no plug-in is called " + name + "; " + installed());
         }
-        return switch (command) {
-            case "stop" -> answer(200, entry(steering.stop(name)));
-            case "start" -> answer(200, entry(steering.start(name)));
-            case "rollback" -> answer(200, entry(steering.rollback(name)));
-            default -> {
-                steering.remove(name);
-                yield answer(200, json.createObjectNode().put("name", name));
-            }
+        if (command.equals("remove")) {
+            steering.remove(name);
+            log.info("The operator has removed {}", name);
+            return answer(200, json.createObjectNode().put("name", name));
+        }
+        PluginStatus steered = switch (command) {
+            case "stop" -> steering.stop(name);
+            case "start" -> steering.start(name);
+            default -> steering.rollback(name);
         };
+        log.info("The operator's {} of {}: {}", command, name, steered.state());
+        return answer(200, entry(steered));
+    }
+
+    private String installed() {
+        String names =
+                plugins.list().stream().map(PluginStatus::name).distinct().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none is installed" : "installed are " + names;
     }
 
     private ObjectNode entry(PluginStatus plugin) {
@@ -108,7 +125,7 @@ public final class PluginsAdmin implements AdminEndpoint {
                 .put("version", plugin.version())
                 .put("state", plugin.state().name())
                 .put("reason", plugin.reason())
-                .put("since", plugin.since().toString())
+                .put("since", plugin.since().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("file", plugin.file());
     }
 

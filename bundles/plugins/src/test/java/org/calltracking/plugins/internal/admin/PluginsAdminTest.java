@@ -89,6 +89,7 @@ class PluginsAdminTest {
         assertThat(installed.get("state").asText()).isEqualTo("RUNNING");
         assertThat(installed.get("reason").isNull()).isTrue();
         assertThat(installed.get("file").asText()).isEqualTo("crm.jar");
+        assertThat(installed.get("since").asText()).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
         assertThat(folder.resolve("plugins/crm.jar")).exists();
         assertThat(done(ask("GET", "", Map.of(), new byte[0])).get("plugins")).containsExactly(installed);
         assertThat(new PluginsHealth(host.plugins()).check()).isEqualTo(Health.up("crm RUNNING"));
@@ -168,7 +169,8 @@ class PluginsAdminTest {
 
     @Test
     void saysWhatItCannotDo() throws Exception {
-        assertRefused(ask("POST", "/crm/stop", Map.of(), new byte[0]), 404, "no plug-in is called crm");
+        assertRefused(
+                ask("POST", "/crm/stop", Map.of(), new byte[0]), 404, "no plug-in is called crm; none is installed");
         assertRefused(ask("POST", "/../stop", Map.of(), new byte[0]), 404, "there is no");
         assertRefused(ask("POST", "/crm/dance", Map.of(), new byte[0]), 404, "there is no");
         assertRefused(ask("POST", "/install", Map.of(), new byte[] {1}), 400, "?file=NAME.jar");
@@ -180,5 +182,6 @@ class PluginsAdminTest {
         assertRefused(ask("POST", "", Map.of(), new byte[0]), 405, "GET");
         install(crm("1.0.0"));
         assertRefused(ask("POST", "/crm/rollback", Map.of(), new byte[0]), 409, "there is no former jar of crm");
+        assertRefused(ask("POST", "/nosuch/stop", Map.of(), new byte[0]), 404, "nosuch; installed are crm");
     }
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The commands that can be given. */
+enum Verb {
+    PLUGIN_LIST("plugin", "list", "", "which plug-ins there are, and how they are"),
+    PLUGIN_INSTALL("plugin", "install", "JAR", "adds a plug-in, or puts a newer one in its place"),
+    PLUGIN_STOP("plugin", "stop", "NAME", "until it is started again, also over restarts"),
+    PLUGIN_START("plugin", "start", "NAME", ""),
+    PLUGIN_ROLLBACK("plugin", "rollback", "NAME", "takes the jar that was there before"),
+    PLUGIN_REMOVE("plugin", "remove", "NAME", ""),
+    ADMIN_LIST("admin", "list", "", "who may run the installation"),
+    ADMIN_CREATE("admin", "create", "EMAIL", "gives that right, with an account if there is none"),
+    ADMIN_REVOKE("admin", "revoke", "EMAIL", "");
+
+    private final String group;
+    private final String word;
+    private final String operand;
+    private final String purpose;
+
+    /** @param operand what has to follow; empty if nothing may */
+    Verb(String group, String word, String operand, String purpose) {
+        this.group = group;
+        this.word = word;
+        this.operand = operand;
+        this.purpose = purpose;
+    }
+
+    static List<Verb> of(String group) {
+        return Arrays.stream(values()).filter(verb -> verb.group.equals(group)).toList();
+    }
+
+    /** All of a group, as alternatives. */
+    static String usage(String group) {
+        return group + " "
+                + of(group).stream()
+                        .map(verb -> (verb.word + " " + verb.operand).strip())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    static String help() {
+        String commands = Arrays.stream(values())
+                .map(verb -> "  %-22s %s".formatted(verb.usage(), verb.purpose).stripTrailing())
+                .collect(Collectors.joining("\n"));
+        return """
+                usage: calltracking COMMAND
+
+                  run                    runs until a signal comes
+                %s
+
+                The variables CALLTRACKING_DATA, CALLTRACKING_PLUGINS and CALLTRACKING_MANAGEMENT_HOST and _PORT say where,
+                as they do for run.""".formatted(commands);
+    }
+
+    String group() {
+        return group;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String operand() {
+        return operand;
+    }
+
+    String usage() {
+        return (group + " " + word + " " + operand).strip();
+    }
+}
