@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code calltracking admin ...}: who may run the installation. The process alone knows. */
 final class AdminCommands {
@@ -30,27 +29,27 @@ final class AdminCommands {
 
     private void list() throws CommandException, InterruptedException {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("EMAIL", "NAME", "SINCE")));
-        for (Map<?, ?> operator : Json.objects(RunningProcess.require(settings).get(PATH), "operators")) {
+        for (Answer operator : RunningProcess.require(settings).get(PATH).objects("operators")) {
             rows.add(List.of(
-                    Json.text(operator, "email"), Json.text(operator, "name"), Json.text(operator, "createdAt")));
+                    operator.text("email"), operator.text("name"), operator.text("createdAt")));
         }
         terminal.table(rows);
     }
 
     private void create(String email) throws CommandException, InterruptedException {
-        Map<?, ?> answer = RunningProcess.require(settings).post(PATH + "/create?email=" + encoded(email));
-        terminal.line(Json.text(answer, "email") + " may run this installation.");
-        String password = Json.text(answer, "password");
+        Answer answer = RunningProcess.require(settings).post(PATH + "/create?email=" + encoded(email));
+        terminal.line(answer.text("email") + " may run this installation.");
+        String password = answer.text("password");
         if (!password.isEmpty()) {
             terminal.line("One-time password: " + password);
-            terminal.line("It signs in once, until " + Json.text(answer, "expiresAt")
+            terminal.line("It signs in once, until " + answer.text("expiresAt")
                     + ", and is not shown again. Replace it then by changePassword.");
         }
     }
 
     private void revoke(String email) throws CommandException, InterruptedException {
-        Map<?, ?> answer = RunningProcess.require(settings).post(PATH + "/revoke?email=" + encoded(email));
-        terminal.line(Json.text(answer, "email") + " may no longer run this installation.");
+        Answer answer = RunningProcess.require(settings).post(PATH + "/revoke?email=" + encoded(email));
+        terminal.line(answer.text("email") + " may no longer run this installation.");
     }
 
     private static String encoded(String text) {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 
 /** Speaks to the process on its management address. */
 final class Management {
@@ -37,26 +36,26 @@ final class Management {
             HttpResponse<String> response =
                     send(request("/admin/", FIRST_ANSWER).GET().build());
             return response.statusCode() != UNAUTHORIZED
-                    && Json.object(response.body()).containsKey("error");
+                    && Answer.of(response.body()).has("error");
         } catch (IOException e) {
             return false;
         }
     }
 
     /** @throws CommandException with the process's own words if it refuses */
-    Map<?, ?> get(String path) throws CommandException, InterruptedException {
+    Answer get(String path) throws CommandException, InterruptedException {
         return answer(request(path, ANSWER).GET().build());
     }
 
-    Map<?, ?> post(String path) throws CommandException, InterruptedException {
+    Answer post(String path) throws CommandException, InterruptedException {
         return post(path, BodyPublishers.noBody());
     }
 
-    Map<?, ?> post(String path, BodyPublisher body) throws CommandException, InterruptedException {
+    Answer post(String path, BodyPublisher body) throws CommandException, InterruptedException {
         return answer(request(path, ANSWER).POST(body).build());
     }
 
-    private Map<?, ?> answer(HttpRequest request) throws CommandException, InterruptedException {
+    private Answer answer(HttpRequest request) throws CommandException, InterruptedException {
         HttpResponse<String> response;
         try {
             response = send(request);
@@ -64,9 +63,9 @@ final class Management {
             throw new CommandException(
                     ExitCode.UNANSWERED, "no answer comes from " + address + ": look whether the process still runs");
         }
-        Map<?, ?> answer = Json.object(response.body());
+        Answer answer = Answer.of(response.body());
         if (response.statusCode() / 100 != 2) {
-            String error = Json.text(answer, "error");
+            String error = answer.text("error");
             throw CommandException.refused(
                     error.isEmpty() ? address + " answered " + response.statusCode() + " and no reason" : error);
         }

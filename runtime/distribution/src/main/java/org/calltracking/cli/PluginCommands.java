@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code calltracking plugin ...}: asks the process, or works on the folders while there is none. */
@@ -38,7 +37,7 @@ final class PluginCommands {
     private void list() throws IOException, CommandException, InterruptedException {
         Optional<Management> process = RunningProcess.find(settings);
         List<PluginEntry> entries = process.isPresent()
-                ? Json.objects(process.get().get(PATH), "plugins").stream()
+                ? process.get().get(PATH).objects("plugins").stream()
                         .map(PluginEntry::of)
                         .toList()
                 : folder().list();
@@ -62,8 +61,8 @@ final class PluginCommands {
         }
         Optional<Management> process = RunningProcess.find(settings);
         if (process.isPresent()) {
-            Map<?, ?> answer = process.get().post(PATH + "/" + name + "/" + command);
-            if (Json.text(answer, "state").isEmpty() || command.equals("remove")) {
+            Answer answer = process.get().post(PATH + "/" + name + "/" + command);
+            if (answer.text("state").isEmpty() || command.equals("remove")) {
                 terminal.line(name + ": done");
             } else {
                 tell(PluginEntry.of(answer));

@@ -2,19 +2,18 @@
 package org.calltracking.cli;
 
 import java.util.List;
-import java.util.Map;
 
 /** One plug-in in a list. What is not known is empty. */
 record PluginEntry(String name, String version, String state, String since, String reason) {
     static final List<String> TITLES = List.of("NAME", "VERSION", "STATE", "SINCE", "REASON");
 
-    static PluginEntry of(Map<?, ?> json) {
+    static PluginEntry of(Answer json) {
         return new PluginEntry(
-                Json.text(json, "name"),
-                Json.text(json, "version"),
-                Json.text(json, "state"),
-                Json.text(json, "since"),
-                Json.text(json, "reason"));
+                json.text("name"),
+                json.text("version"),
+                json.text("state"),
+                json.text("since"),
+                json.text("reason"));
     }
 
     boolean isSetAside() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The plug-ins among the bundles of the features that start: they run without a jar in the folder of plug-ins. */
 final class ShippedPlugins {
@@ -23,10 +22,10 @@ final class ShippedPlugins {
         List<PluginJar> plugins = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("features"), "*.json")) {
             for (Path file : files) {
-                Map<?, ?> feature = Json.object(Files.readString(file));
-                if (features.isEmpty() || features.contains(Json.text(feature, "name"))) {
-                    for (Map<?, ?> bundle : Json.objects(feature, "bundles")) {
-                        PluginJar.ifPlugin(jar(Json.text(bundle, "id"))).ifPresent(plugins::add);
+                Answer feature = Answer.of(Files.readString(file));
+                if (features.isEmpty() || features.contains(feature.text("name"))) {
+                    for (Answer bundle : feature.objects("bundles")) {
+                        PluginJar.ifPlugin(jar(bundle.text("id"))).ifPresent(plugins::add);
                     }
                 }
             }
