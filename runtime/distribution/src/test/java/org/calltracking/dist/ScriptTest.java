@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/calltracking} with a Java that tells what it was started with. */
+class ScriptTest {
+    private static final Path DIST = Path.of("src/main/dist");
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+
+    private record Result(int status, String output) {}
+
+    @BeforeEach
+    void unpack() throws IOException {
+        home = folder.resolve("an archive");
+        Path script = home.resolve("bin/calltracking");
+        Files.createDirectories(script.getParent());
+        Files.copy(DIST.resolve("bin/calltracking"), script);
+        Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/cli.jar"));
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, """
+                #!/bin/sh
+                case "$*" in
+                  *-version*) echo '    java.specification.version = 17' >&2 ;;
+                  *) echo "java $*"; env | grep '^CALLTRACKING_' | sort ;;
+                esac
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Result run(Map<String, String> environment, String... arguments) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(home.resolve("bin/calltracking").toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private void conf(String text) throws IOException {
+        Path conf = home.resolve("conf/calltracking.conf");
+        Files.createDirectories(conf.getParent());
+        Files.writeString(conf, text);
+    }
+
+    @Test
+    void startsTheLauncherWithWhatTheFileSaysUnlessTheEnvironmentSaysOtherwise() throws Exception {
+        conf("""
+                # a comment
+
+                CALLTRACKING_HTTP_PORT=80
+                CALLTRACKING_DATA=/srv/my data/$HOME=`x`
+                CALLTRACKING_FEATURES=
+                #CALLTRACKING_AMI_HOST=pbx
+                CALLTRACKING_AMI_PORT=5039""");
+
+        Result result = run(Map.of("CALLTRACKING_HTTP_PORT", "8090", "CALLTRACKING_AMI_PORT", ""), "run");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output().lines())
+                .anyMatch(line -> line.contains("org.calltracking.launcher.Launcher " + home))
+                .contains("CALLTRACKING_HTTP_PORT=8090", "CALLTRACKING_DATA=/srv/my data/$HOME=`x`")
+                .contains("CALLTRACKING_FEATURES=", "CALLTRACKING_AMI_PORT=")
+                .noneMatch(line -> line.startsWith("CALLTRACKING_AMI_HOST"));
+    }
+
+    @Test
+    void takesAnotherFile() throws Exception {
+        conf("CALLTRACKING_HTTP_PORT=80\n");
+        Path other = Files.writeString(folder.resolve("other.conf"), "CALLTRACKING_DATA=/srv\n");
+
+        Result result = run(Map.of("CALLTRACKING_CONF", other.toString()), "plugin", "list");
+
+        assertThat(result.output().lines())
+                .anyMatch(line -> line.endsWith("org.calltracking.cli.Cli plugin list"))
+                .contains("CALLTRACKING_DATA=/srv")
+                .noneMatch(line -> line.startsWith("CALLTRACKING_HTTP_PORT") || line.startsWith("CALLTRACKING_CONF"));
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() throws Exception {
+        assertRefused("HTTP_PORT=80\n", "CALLTRACKING_NAME=value is accepted, not: HTTP_PORT");
+        assertRefused("export CALLTRACKING_DATA=/srv\n", "not: export CALLTRACKING_DATA");
+        assertRefused("CALLTRACKING_$(touch x)=1\n", "is no name of a setting");
+        assertRefused("CALLTRACKING_DATA=\"/srv\"\n", "write the value of CALLTRACKING_DATA without quotes");
+        assertRefused("CALLTRACKING_DATA=/srv \n", "without blanks at its end");
+        assertThat(run(Map.of("CALLTRACKING_CONF", "/absent"), "run"))
+                .isEqualTo(new Result(64, "calltracking: CALLTRACKING_CONF names no file that can be read: /absent\n"));
+    }
+
+    private void assertRefused(String text, String reason) throws Exception {
+        conf(text);
+        Result result = run(Map.of(), "run");
+        assertThat(result.status()).isEqualTo(64);
+        assertThat(result.output()).contains(reason).hasLineCount(1);
+    }
+}
