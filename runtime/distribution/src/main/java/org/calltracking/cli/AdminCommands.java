@@ -30,8 +30,7 @@ final class AdminCommands {
     private void list() throws CommandException, InterruptedException {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("EMAIL", "NAME", "SINCE")));
         for (Answer operator : RunningProcess.require(settings).get(PATH).objects("operators")) {
-            rows.add(List.of(
-                    operator.text("email"), operator.text("name"), operator.text("createdAt")));
+            rows.add(List.of(operator.text("email"), operator.text("name"), operator.text("createdAt")));
         }
         terminal.table(rows);
     }

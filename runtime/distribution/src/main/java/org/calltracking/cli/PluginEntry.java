@@ -9,11 +9,7 @@ record PluginEntry(String name, String version, String state, String since, Stri
 
     static PluginEntry of(Answer json) {
         return new PluginEntry(
-                json.text("name"),
-                json.text("version"),
-                json.text("state"),
-                json.text("since"),
-                json.text("reason"));
+                json.text("name"), json.text("version"), json.text("state"), json.text("since"), json.text("reason"));
     }
 
     boolean isSetAside() {

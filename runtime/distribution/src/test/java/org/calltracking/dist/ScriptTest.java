@@ -92,7 +92,7 @@ class ScriptTest {
         Result result = run(Map.of("CALLTRACKING_CONF", other.toString()), "plugin", "list");
 
         assertThat(result.output().lines())
-                .anyMatch(line -> line.endsWith("org.calltracking.cli.Cli plugin list"))
+                .anyMatch(line -> line.endsWith("org.calltracking.cli.Cli " + home + " plugin list"))
                 .contains("CALLTRACKING_DATA=/srv")
                 .noneMatch(line -> line.startsWith("CALLTRACKING_HTTP_PORT") || line.startsWith("CALLTRACKING_CONF"));
     }
