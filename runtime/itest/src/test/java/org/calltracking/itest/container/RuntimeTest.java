@@ -4,14 +4,18 @@ package org.calltracking.itest.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.calltracking.itest.Await;
+import org.calltracking.itest.Installed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -29,15 +33,31 @@ class RuntimeTest {
 
     @Test
     void allBundlesAreActive() {
-        Await.until(
-                Duration.ofSeconds(30),
-                () -> "all bundles are active",
-                () -> Arrays.stream(felix.bundles().getBundles()).allMatch(RuntimeTest::runs));
+        awaitActiveBundles();
     }
 
     @Test
     void allComponentsAreSatisfied() {
-        Await.untilEmpty(Duration.ofSeconds(60), "unsatisfied components", this::unsatisfied);
+        awaitSatisfiedComponents();
+    }
+
+    /** A plug-in may be away: nothing waits for its part. */
+    @Test
+    void readinessWaitsForEveryPartOfTheHouse() throws Exception {
+        awaitActiveBundles();
+        awaitSatisfiedComponents();
+        List<String> shipped = new ArrayList<>();
+        // All: the tests have the API's classes too, but others than the framework's.
+        for (ServiceReference<?> part :
+                felix.bundles().getAllServiceReferences("org.calltracking.api.graphql.GraphQlContribution", null)) {
+            if (part.getBundle().getHeaders().get("Calltracking-Plugin") == null) {
+                Object contribution = felix.bundles().getService(part);
+                shipped.add(
+                        String.valueOf(contribution.getClass().getMethod("name").invoke(contribution)));
+            }
+        }
+
+        assertThat(shipped).containsExactlyInAnyOrder(requiredParts());
     }
 
     @Test
@@ -51,6 +71,26 @@ class RuntimeTest {
         classes.setAccessible(true);
 
         assertThat((List<?>) classes.invoke(inBundle.invoke(null))).hasSize(ASTERISK_EVENT_TYPES);
+    }
+
+    private void awaitActiveBundles() {
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> "all bundles are active",
+                () -> Arrays.stream(felix.bundles().getBundles()).allMatch(RuntimeTest::runs));
+    }
+
+    private void awaitSatisfiedComponents() {
+        Await.untilEmpty(Duration.ofSeconds(60), "unsatisfied components", this::unsatisfied);
+    }
+
+    private static String[] requiredParts() {
+        return Installed.here().features().stream()
+                .map(feature -> feature.configurations().get("org.calltracking.graphql"))
+                .filter(Objects::nonNull)
+                .map(configuration -> (String[]) configuration.get("required.parts"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Bundle bundle(String name) {

@@ -52,9 +52,16 @@ public final class Operator {
 
     /** Runs {@code bin/calltracking}, in the environment of that server. */
     public static Outcome command(CalltrackingServer server, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("calltracking.distribution"), "bin", "calltracking")
-                        .toString()));
+        return run(Path.of(System.getProperty("calltracking.distribution"), "bin", "calltracking"), server, arguments);
+    }
+
+    /** Runs {@code ./run} of this clone, in the environment of that server. */
+    public static Outcome commandOfClone(CalltrackingServer server, String... arguments) {
+        return run(Path.of("..", "..", "run"), server, arguments);
+    }
+
+    private static Outcome run(Path program, CalltrackingServer server, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -41,13 +41,17 @@ class OperatorTest {
                     .isZero();
             assertThat(Operator.command(server, "plugin", "list").output())
                     .contains(SamplePlugin.NAME)
-                    .contains("1.0.1");
+                    .contains("1.0.1")
+                    .contains("webhooks");
+            Operator.Outcome unknown = Operator.command(server, "plugin", "stop", "nosuch");
+            assertThat(unknown.exitCode()).isEqualTo(REFUSED);
+            assertThat(unknown.output()).contains("there is no plug-in nosuch", SamplePlugin.NAME, "webhooks");
             server.start();
             Operator operator = Operator.create(server, "operator@commands.example");
             operator.awaitPlugin(SamplePlugin.NAME, "RUNNING", "1.0.1");
-            assertThat(operator.command("plugin", "list").output())
-                    .contains("webhooks")
-                    .contains("RUNNING");
+            Operator.Outcome list = operator.command("plugin", "list");
+            assertThat(list.output()).contains("webhooks").contains("RUNNING");
+            assertThat(Operator.commandOfClone(server, "plugin", "list")).isEqualTo(list);
 
             assertThat(operator.command(
                             "plugin",
@@ -75,6 +79,12 @@ class OperatorTest {
             assertThat(again.command("plugin", "start", SamplePlugin.NAME).exitCode())
                     .isEqualTo(REFUSED);
             assertThat(server.stop()).isZero();
+            assertThat(server.output())
+                    .contains("The operator has installed " + SamplePlugin.NAME + " 1.0.2: ")
+                    .contains("The operator's rollback of " + SamplePlugin.NAME + ": ")
+                    .contains("The operator's stop of " + SamplePlugin.NAME + ": STOPPED")
+                    .contains("The operator's start of " + SamplePlugin.NAME + ": ")
+                    .contains("The operator has removed " + SamplePlugin.NAME);
         }
         assertThat(Operator.command(server, "plugin").exitCode()).isEqualTo(USAGE);
         assertThat(Operator.command(server, "admin", "create", "a@b.example").exitCode())
