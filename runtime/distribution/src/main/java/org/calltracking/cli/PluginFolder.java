@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of plug-ins while no process watches them. Each step leaves whole files only, so a process that starts
@@ -84,7 +85,7 @@ final class PluginFolder {
         Files.deleteIfExists(stopped.resolve(name));
     }
 
-    /** Goes back to the jar that did its work last, or from that to the one before. */
+    /** Goes back to the jar that did its work last, or from that to the one before, or to what ships with the house. */
     PluginEntry rollback(String name) throws IOException, CommandException {
         Optional<Path> present = find(name);
         if (present.isPresent() && isUnlikeProven(present.get())) {
@@ -93,7 +94,13 @@ final class PluginFolder {
         }
         Path kept = former(name);
         if (!Files.exists(kept)) {
-            throw CommandException.refused("there is no former jar of " + name);
+            PluginJar ships = ships(name);
+            if (present.isEmpty() || ships == null) {
+                throw CommandException.refused("there is no former jar of " + name);
+            }
+            keepUnproven(present.get(), name);
+            retire(present.get(), name);
+            return entry(ships);
         }
         Path back = former.resolve("." + name + ".back");
         Files.move(kept, back, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -110,6 +117,13 @@ final class PluginFolder {
         keepUnproven(present, name);
         retire(present, name);
         Files.deleteIfExists(stopped.resolve(name));
+    }
+
+    private @Nullable PluginJar ships(String name) throws IOException {
+        return shipped.all().stream()
+                .filter(jar -> jar.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private void checkIsThere(String name) throws IOException, CommandException {

@@ -192,6 +192,18 @@ class PluginFolderTest {
     }
 
     @Test
+    void goesBackToWhatShips() throws Exception {
+        give(
+                "plugin",
+                "install",
+                Jars.plugin(folder.resolve("in/2.jar"), "shipped", "2.0").toString());
+
+        assertThat(give("plugin", "rollback", "shipped").out()).isEqualTo("shipped 0.1.0: INSTALLED\n");
+        assertThat(names(plugins)).isEmpty();
+        assertThat(give("plugin", "rollback", "shipped").out()).isEqualTo("shipped 2.0: INSTALLED\n");
+    }
+
+    @Test
     void goesBackToWhatDidItsWorkLast() throws Exception {
         Path good = Jars.plugin(plugins.resolve("hooks.jar"), "webhooks", "1.0");
         Path proven = data.resolve("plugins-proven/hooks.jar");

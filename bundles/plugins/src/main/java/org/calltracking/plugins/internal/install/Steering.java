@@ -65,7 +65,7 @@ public final class Steering {
         }
         Path upload = workshop.folders().upload(jar);
         try {
-            Revision revision = workshop.revisions().copy(upload);
+            Revision revision = revision(upload);
             try {
                 String target = target(revision, file);
                 check(revision, target);
@@ -124,6 +124,14 @@ public final class Steering {
                 .orElseThrow(() -> new FaultException(name + " ships with the house: it can only be stopped"));
         workshop.folders().forgetStopped(name);
         takeOut(jar);
+    }
+
+    private Revision revision(Path upload) throws FaultException {
+        try {
+            return workshop.revisions().copy(upload);
+        } catch (FaultException e) {
+            throw new FaultException("the jar " + e.reason(), e);
+        }
     }
 
     private void check(Revision revision, String target) throws FaultException, InterruptedException {
