@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.bench.driver;
+
+import java.time.Duration;
+
+/**
+ * How long is measured.
+ *
+ * @param rounds how often each contestant has its turn
+ * @param warmUp how long each is under load before its first turn
+ * @param turn how long a turn is
+ * @param starts how often each is started
+ * @param callSeconds how long calls come steadily
+ * @param burst how many calls come at once
+ */
+record Plan(int rounds, Duration warmUp, Duration turn, int starts, int callSeconds, int burst) {
+    private static final Plan USUAL = new Plan(9, Duration.ofSeconds(12), Duration.ofSeconds(3), 5, 60, 10_000);
+
+    /** @throws IllegalArgumentException with a text for people */
+    static Plan of(String... arguments) {
+        Plan plan = USUAL;
+        for (String argument : arguments) {
+            plan = switch (argument) {
+                case "--quick" -> new Plan(3, Duration.ofSeconds(5), Duration.ofSeconds(2), 2, 15, 2_000);
+                case "--long" -> new Plan(15, Duration.ofSeconds(20), Duration.ofSeconds(4), 9, 600, 10_000);
+                default -> throw new IllegalArgumentException("usage: run [--quick|--long]");
+            };
+        }
+        return plan;
+    }
+}
