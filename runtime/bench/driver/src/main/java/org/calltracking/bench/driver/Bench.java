@@ -59,7 +59,8 @@ public final class Bench {
             measure(database, player);
             String machine = Machine.description("MariaDB " + database.version() + "; " + plan) + "; load average "
                     + loadBefore + " before, " + Machine.load() + " after";
-            Path file = repository.resolve("runtime/bench/results/" + date + ".md");
+            Path folder = plan.kept() ? repository.resolve("runtime/bench/results") : work;
+            Path file = folder.resolve(date + ".md");
             report.write(file, date, machine);
             System.out.println("\n" + report.markdown(date, machine) + "\n" + file);
         }

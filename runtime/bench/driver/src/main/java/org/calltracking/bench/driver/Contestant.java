@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server process under measurement. */
 final class Contestant implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int POLL_MILLIS = 5;
     private static final double TICKS_PER_SECOND = 100;
     private static final Pattern HEAP = Pattern.compile("(?m)^\\s*(?!Metaspace)\\S.*? total \\d+K, used (\\d+)K");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.bench.driver;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,21 +55,23 @@ record Load(int connections, List<HttpExchange> requests) {
     private Share ask(int port, int first, long end) throws IOException {
         List<Double> milliseconds = new ArrayList<>();
         int failures = 0;
-        try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
-            long now = System.nanoTime();
-            int next = first;
-            do {
-                HttpExchange request = requests.get(next++ % requests.size());
-                boolean good = request.isGood(connection.send(request.bytes()));
-                long then = System.nanoTime();
-                if (good) {
-                    milliseconds.add((then - now) / 1e6);
-                } else {
-                    failures++;
-                }
-                now = then;
-            } while (now < end);
-        }
+        int next = first;
+        do {
+            try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
+                do {
+                    HttpExchange request = requests.get(next++ % requests.size());
+                    long begin = System.nanoTime();
+                    if (request.isGood(connection.send(request.bytes()))) {
+                        milliseconds.add((System.nanoTime() - begin) / 1e6);
+                    } else {
+                        failures++;
+                    }
+                } while (System.nanoTime() < end);
+            } catch (EOFException | SocketException e) {
+                // Servers may close a connection after an answer that was not good.
+                failures++;
+            }
+        } while (System.nanoTime() < end);
         return new Share(milliseconds, failures);
     }
 }

@@ -12,17 +12,18 @@ import java.time.Duration;
  * @param starts how often each is started
  * @param callSeconds how long calls come steadily
  * @param burst how many calls come at once
+ * @param kept whether the result is worth keeping
  */
-record Plan(int rounds, Duration warmUp, Duration turn, int starts, int callSeconds, int burst) {
-    private static final Plan USUAL = new Plan(9, Duration.ofSeconds(12), Duration.ofSeconds(3), 5, 60, 10_000);
+record Plan(int rounds, Duration warmUp, Duration turn, int starts, int callSeconds, int burst, boolean kept) {
+    private static final Plan USUAL = new Plan(7, Duration.ofSeconds(10), Duration.ofSeconds(3), 3, 30, 10_000, true);
 
     /** @throws IllegalArgumentException with a text for people */
     static Plan of(String... arguments) {
         Plan plan = USUAL;
         for (String argument : arguments) {
             plan = switch (argument) {
-                case "--quick" -> new Plan(3, Duration.ofSeconds(5), Duration.ofSeconds(2), 2, 15, 2_000);
-                case "--long" -> new Plan(15, Duration.ofSeconds(20), Duration.ofSeconds(4), 9, 600, 10_000);
+                case "--quick" -> new Plan(3, Duration.ofSeconds(5), Duration.ofSeconds(2), 2, 15, 2_000, false);
+                case "--long" -> new Plan(15, Duration.ofSeconds(20), Duration.ofSeconds(4), 9, 600, 10_000, true);
                 default -> throw new IllegalArgumentException("usage: run [--quick|--long]");
             };
         }

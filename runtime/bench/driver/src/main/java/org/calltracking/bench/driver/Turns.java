@@ -10,14 +10,21 @@ final class Turns {
     private final List<Double> milliseconds = new ArrayList<>();
     private final List<Double> ownCpu = new ArrayList<>();
     private final List<Double> databaseCpu = new ArrayList<>();
+    private int failures;
 
     /** @param cpu processor seconds of the contestant in this turn, and those of the database */
     void add(Load.Result result, double cpu, double ofDatabase) {
         int answers = result.milliseconds().size();
+        failures += result.failures();
         perSecond.add(result.perSecond());
         milliseconds.addAll(result.milliseconds());
         ownCpu.add(cpu * 1000 / answers);
         databaseCpu.add(ofDatabase * 1000 / answers);
+    }
+
+    /** Answers that were not good, of all turns. */
+    int failures() {
+        return failures;
     }
 
     /** By turn. */

@@ -11,6 +11,7 @@ class PlanTest {
     void theLongOneHasTheCallsOfTheAim() {
         assertThat(Plan.of("--long").callSeconds()).isEqualTo(600);
         assertThat(Plan.of().burst()).isEqualTo(10_000);
+        assertThat(Plan.of("--quick").kept()).isFalse();
         assertThat(Plan.of("--quick").rounds()).isLessThan(Plan.of().rounds());
     }
 
