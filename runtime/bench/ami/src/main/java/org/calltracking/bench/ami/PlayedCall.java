@@ -22,10 +22,10 @@ record PlayedCall(Recording recording, int serial, String caller, String dialled
 
     /** The text of an event that happens now. */
     String event(int index, Instant now) {
-        String text = recording.events().get(index).text();
-        for (String name : recording.ownNames()) {
-            text = text.replace(name, own(name));
-        }
+        String text = recording
+                .names()
+                .matcher(recording.events().get(index).text())
+                .replaceAll(name -> Matcher.quoteReplacement(own(name.group())));
         text = text.replace(recording.caller(), caller).replace(recording.dialled(), dialled);
         int stamp = text.indexOf("Timestamp: ");
         String seconds = String.format(Locale.ROOT, "%d.%06d", now.getEpochSecond(), now.getNano() / 1000);

@@ -14,16 +14,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One call as a real Asterisk told it, which can be played again as any number of other calls.
  *
  * @param events in their order
- * @param ownNames what names this call, its channels and bridges alone
+ * @param names what names this call, its channels and bridges alone
  * @param caller the recorded caller's number
  * @param dialled the recorded tracking number, without plus
  */
-public record Recording(List<RecordedEvent> events, Set<String> ownNames, String caller, String dialled) {
+public record Recording(List<RecordedEvent> events, Pattern names, String caller, String dialled) {
     private static final Pattern NAME =
             Pattern.compile("(?m)^(?:Dest)?(?:Uniqueid|Channel|BridgeUniqueid): (\\S+)$", Pattern.CASE_INSENSITIVE);
 
@@ -63,7 +64,11 @@ public record Recording(List<RecordedEvent> events, Set<String> ownNames, String
             names.add(name.group(1));
         }
         String first = events.get(0).text();
-        return new Recording(List.copyOf(events), names, field(first, "CallerIDNum"), field(first, "Exten"));
+        return new Recording(List.copyOf(events), anyOf(names), field(first, "CallerIDNum"), field(first, "Exten"));
+    }
+
+    private static Pattern anyOf(Set<String> names) {
+        return Pattern.compile(names.stream().map(Pattern::quote).collect(Collectors.joining("|")));
     }
 
     /** Which event tells that the last channel is gone. */
