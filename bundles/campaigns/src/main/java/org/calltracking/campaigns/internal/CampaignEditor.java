@@ -44,7 +44,7 @@ public final class CampaignEditor {
             @Reference EventLog events,
             @Reference Clock clock) {
         this.store = store;
-        this.campaigns = new CampaignTable(store);
+        this.campaigns = CampaignTable.ofChanges(store);
         this.routes = new RouteTable(store);
         this.check = new OfficeCheck(offices, numbers, campaigns);
         this.events = events;

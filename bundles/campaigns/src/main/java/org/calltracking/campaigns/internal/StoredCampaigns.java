@@ -33,7 +33,7 @@ public final class StoredCampaigns implements Campaigns {
     @Activate
     public StoredCampaigns(@Reference(target = "(" + Store.NAME + "=" + CampaignsTables.NAME + ")") Store store) {
         this.store = store;
-        this.campaigns = new CampaignTable(store);
+        this.campaigns = CampaignTable.ofReads(store);
         this.routes = new RouteTable(store);
         this.lineups = new Lineups(campaigns);
     }

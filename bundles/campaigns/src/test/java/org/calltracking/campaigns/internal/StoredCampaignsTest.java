@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.calltracking.campaigns.internal.CampaignsFixture.activation;
 import static org.calltracking.campaigns.internal.CampaignsFixture.campaign;
 import static org.calltracking.campaigns.internal.CampaignsFixture.office;
+import static org.calltracking.campaigns.internal.CampaignsFixture.offices;
 import static org.calltracking.campaigns.internal.CampaignsFixture.paused;
+import static org.calltracking.campaigns.internal.CampaignsFixture.renaming;
 import static org.calltracking.campaigns.internal.CampaignsFixture.rules;
 import static org.calltracking.campaigns.internal.CampaignsFixture.sourceContains;
 
@@ -83,6 +85,31 @@ class StoredCampaignsTest {
     }
 
     @Test
+    void whoHasReadACampaignReadsItsNextVersionWhole() {
+        CampaignEditor editor = fixture.editor();
+        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
+        List<StoredCampaigns> nodes = List.of(fixture.campaigns(), fixture.node());
+        assertRead(nodes, campaign);
+        assertRead(nodes, editor.update(mine, campaign.id(), 1, offices(office(office, first, second))));
+        assertRead(nodes, editor.update(mine, campaign.id(), 2, rules(sourceContains("google"))));
+        assertRead(nodes, editor.update(mine, campaign.id(), 3, renaming("B")));
+        editor.create(mine, campaign("C", office(office, fixture.newNumber(mine))));
+        assertRead(nodes, editor.move(mine, campaign.id(), 1));
+    }
+
+    @Test
+    void aRefusedChangeLeavesNothingBehindInMemory() {
+        CampaignEditor editor = fixture.editor();
+        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
+        editor.create(mine, campaign("B", office(office, second)));
+        assertThat(fixture.refusal(() -> editor.update(mine, campaign.id(), 1, offices(office(office, first, second)))))
+                .isNotEmpty();
+        assertRead(List.of(fixture.campaigns()), campaign);
+        assertRead(
+                List.of(fixture.campaigns()), editor.update(mine, campaign.id(), 1, rules(sourceContains("google"))));
+    }
+
+    @Test
     void nobodyIsGivenAMixtureOfTwoStates() {
         CampaignEditor editor = fixture.editor();
         Campaign campaign = editor.create(mine, campaign("one", office(office, first)));
@@ -105,6 +132,12 @@ class StoredCampaignsTest {
             over.set(true);
         }
         visitor.join();
+    }
+
+    private void assertRead(List<StoredCampaigns> nodes, Campaign campaign) {
+        for (StoredCampaigns node : nodes) {
+            assertThat(node.byIds(mine, List.of(campaign.id()))).isEqualTo(Map.of(campaign.id(), campaign));
+        }
     }
 
     private void assertChosen(List<StoredCampaigns> nodes, String name) {

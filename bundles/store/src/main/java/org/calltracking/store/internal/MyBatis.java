@@ -29,7 +29,7 @@ final class MyBatis {
 
     /** Without statements. */
     static Configuration configuration(String name) {
-        Configuration configuration = new Configuration(environment(name));
+        Configuration configuration = new RecordMapping(environment(name));
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);

@@ -9,6 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.calltracking.api.Page;
+import org.calltracking.api.store.AcrossAccounts;
 import org.calltracking.campaigns.Campaign;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public interface CampaignMapper {
 
     @Select(SELECT + " = #{account} AND active ORDER BY position")
     List<CampaignRow> active(@Param("account") long account);
+
+    /** Which version a campaign has. */
+    record Version(long id, int version) {}
+
+    @AcrossAccounts("the ids are those of campaigns that were read in a scope")
+    @Select("<script>SELECT id, version FROM campaigns_campaign WHERE id" + Sql.IN_IDS + "</script>")
+    List<Version> versions(@Param("ids") Collection<Long> ids);
 
     @Select("SELECT COUNT(*) FROM campaigns_campaign WHERE account_id = #{account}")
     int count(@Param("account") long account);

@@ -3,10 +3,7 @@ package org.calltracking.campaigns.internal.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.calltracking.campaigns.Campaign;
-import org.calltracking.campaigns.CampaignOffice;
-import org.calltracking.campaigns.RuleGroup;
 
 /** A campaign without its parts. */
 public record CampaignRow(
@@ -21,7 +18,7 @@ public record CampaignRow(
         Instant createdAt,
         int version) {
 
-    Campaign with(List<CampaignOffice> offices, List<RuleGroup> ruleGroups) {
+    Campaign with(KnownParts.Parts parts) {
         return new Campaign(
                 id,
                 accountId,
@@ -29,8 +26,8 @@ public record CampaignRow(
                 site,
                 position,
                 active,
-                offices,
-                ruleGroups,
+                parts.offices(),
+                parts.ruleGroups(),
                 sessionTime,
                 timeAfterSession,
                 createdAt,

@@ -4,7 +4,9 @@ package org.calltracking.campaigns.internal.store;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,15 +15,29 @@ import org.calltracking.api.Page;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.store.Store;
 import org.calltracking.campaigns.Campaign;
+import org.calltracking.campaigns.internal.store.KnownParts.Parts;
+import org.jspecify.annotations.Nullable;
 
 /** The campaigns that a scope reaches, each whole. Called inside a unit of work. */
 public final class CampaignTable {
     private final CampaignMapper mapper;
     private final CampaignParts parts;
+    private final @Nullable KnownParts known;
 
-    public CampaignTable(Store store) {
-        mapper = store.mapper(CampaignMapper.class);
-        parts = new CampaignParts(store.mapper(CampaignPartMapper.class));
+    private CampaignTable(Store store, @Nullable KnownParts known) {
+        this.mapper = store.mapper(CampaignMapper.class);
+        this.parts = new CampaignParts(store.mapper(CampaignPartMapper.class));
+        this.known = known;
+    }
+
+    /** For those who change campaigns: what they read may yet be undone, so nothing of it is kept. */
+    public static CampaignTable ofChanges(Store store) {
+        return new CampaignTable(store, null);
+    }
+
+    /** For those who only read. */
+    public static CampaignTable ofReads(Store store) {
+        return new CampaignTable(store, new KnownParts());
     }
 
     public Map<Long, Campaign> byIds(AccountScope scope, Collection<Long> ids) {
@@ -94,15 +110,48 @@ public final class CampaignTable {
     }
 
     private List<Campaign> whole(List<CampaignRow> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
+        Map<Long, Parts> found = new HashMap<>();
+        List<CampaignRow> unknown = new ArrayList<>();
+        for (CampaignRow row : rows) {
+            Parts parts = known == null ? null : known.of(row);
+            if (parts == null) {
+                unknown.add(row);
+            } else {
+                found.put(row.id(), parts);
+            }
         }
+        if (!unknown.isEmpty()) {
+            found.putAll(read(unknown));
+        }
+        return rows.stream()
+                .map(row -> row.with(Objects.requireNonNull(found.get(row.id()))))
+                .toList();
+    }
+
+    private Map<Long, Parts> read(List<CampaignRow> rows) {
         List<Long> ids = rows.stream().map(CampaignRow::id).toList();
         var offices = parts.offices(ids);
         var ruleGroups = parts.ruleGroups(ids);
-        return rows.stream()
-                .map(row -> row.with(
-                        offices.getOrDefault(row.id(), List.of()), ruleGroups.getOrDefault(row.id(), List.of())))
-                .toList();
+        Map<Long, Parts> read = rows.stream()
+                .collect(toMap(
+                        CampaignRow::id,
+                        row -> new Parts(
+                                row.version(),
+                                offices.getOrDefault(row.id(), List.of()),
+                                ruleGroups.getOrDefault(row.id(), List.of()))));
+        if (known != null) {
+            keep(read, known);
+        }
+        return read;
+    }
+
+    /** A change that commits between the statements would give the parts of one version to another. */
+    private void keep(Map<Long, Parts> read, KnownParts memory) {
+        for (CampaignMapper.Version now : mapper.versions(read.keySet())) {
+            Parts parts = read.get(now.id());
+            if (parts != null && parts.version() == now.version()) {
+                memory.keep(now.id(), parts);
+            }
+        }
     }
 }
