@@ -3,7 +3,9 @@ package org.calltracking.demo.internal.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.pbx.PbxEvent;
 import org.calltracking.demo.internal.history.PastVisit.PastCall;
@@ -46,9 +48,10 @@ public final class History {
             table.nextDay(day + 1, () -> receive(siteKey, today, first));
         }
         List<PastVisit> all = days.stream().flatMap(List::stream).toList();
-        for (PastCallRow call : table.untold()) {
-            pbx.tell(events(all.get(call.visit()), call));
-        }
+        table.untold().stream()
+                .map(call -> events(all.get(call.visit()), call))
+                .sorted(Comparator.comparing(events -> events.get(0).at()))
+                .forEach(pbx::tell);
         table.callsTold();
     }
 
@@ -68,10 +71,7 @@ public final class History {
     }
 
     private static List<PbxEvent> events(PastVisit visit, PastCallRow row) {
-        PastCall call = visit.call();
-        if (call == null) {
-            return List.of();
-        }
+        PastCall call = Objects.requireNonNull(visit.call(), "only calls are kept");
         CallEvents events = new CallEvents("past-" + row.visit(), row.digits(), call.caller());
         Instant rings = visit.stay().from().plus(call.after());
         Instant stops = rings.plus(call.ring());
