@@ -34,7 +34,6 @@ async function tabTo(selector) {
 const cells = (row) => row.locator('td').evaluateAll((found) => found.map((cell) => cell.innerText));
 
 await page.goto(url);
-const original = await page.getAttribute('#phone', 'href');
 await page.waitForFunction(() => !document.getElementById('call').disabled);
 await page.waitForFunction(() => document.getElementById('number-note').textContent !== '');
 await audit('idle');
@@ -71,10 +70,9 @@ const answer = {
   visibleWhileRinging,
   over: await cells(row),
   language: await page.getAttribute('html', 'lang'),
-  original,
   shown: await page.getAttribute('#phone', 'href'),
   note: await page.textContent('#number-note'),
-  stub: await page.getAttribute('#number-note', 'data-stub'),
+  own: await page.getAttribute('#number-note', 'data-own'),
   heading: await page.textContent('h1'),
 };
 await page.click('nav a[hreflang]');

@@ -4,12 +4,15 @@ import { element, textOf } from './elements';
 /** How long the snippet may take before the number that stands there counts as the real one. */
 const SWAP_MS = 3000;
 
+const digitsOf = (address: string) => address.replace(/\D/g, '');
+
 /** The number on the page, which the snippet swaps, and what the page says of it. */
 export class ShownNumber {
   private readonly phone = element<HTMLAnchorElement>('phone');
   private readonly note = element('number-note');
   private readonly stubs = textOf(element('counter'), 'stubs').split(' ');
-  private readonly real = this.digits();
+  /** The snippet may have been quicker than this script, so the page says it apart. */
+  private readonly real = digitsOf(textOf(this.phone, 'office'));
 
   constructor() {
     new MutationObserver(() => this.tell()).observe(this.phone, { attributeFilter: ['href'] });
@@ -19,7 +22,7 @@ export class ShownNumber {
 
   /** In international form without a plus. */
   digits(): string {
-    return this.phone.href.replace(/\D/g, '');
+    return digitsOf(this.phone.href);
   }
 
   private tell(late = false): void {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.pbx.PbxEvent;
 import org.calltracking.demo.internal.history.PastVisit.PastCall;
+import org.calltracking.demo.internal.house.WrittenCalls;
 import org.calltracking.demo.internal.pbx.CallEvents;
 import org.calltracking.demo.internal.pbx.SimulatedPbx;
 import org.calltracking.demo.internal.store.CompanyRow;
@@ -28,15 +29,21 @@ public final class History {
     private final CompanyTable table;
     private final PastVisits visits;
     private final SimulatedPbx pbx;
+    private final WrittenCalls written;
 
     @Activate
-    public History(@Reference CompanyTable table, @Reference PastVisits visits, @Reference SimulatedPbx pbx) {
+    public History(
+            @Reference CompanyTable table,
+            @Reference PastVisits visits,
+            @Reference SimulatedPbx pbx,
+            @Reference WrittenCalls written) {
         this.table = table;
         this.visits = visits;
         this.pbx = pbx;
+        this.written = written;
     }
 
-    /** Does what is not done yet. */
+    /** Does what is not done yet; returns when it can be seen. */
     public void happen(CompanyRow company, String siteKey, String page) {
         if (company.callsTold()) {
             return;
@@ -48,10 +55,14 @@ public final class History {
             table.nextDay(day + 1, () -> receive(siteKey, today, first));
         }
         List<PastVisit> all = days.stream().flatMap(List::stream).toList();
-        table.untold().stream()
+        List<List<PbxEvent>> calls = table.untold().stream()
                 .map(call -> events(all.get(call.visit()), call))
-                .sorted(Comparator.comparing(events -> events.get(0).at()))
-                .forEach(pbx::tell);
+                .sorted(Comparator.comparing(History::beginning))
+                .toList();
+        calls.forEach(pbx::tell);
+        if (!calls.isEmpty()) {
+            written.await(company, beginning(calls.get(calls.size() - 1)));
+        }
         table.callsTold();
     }
 
@@ -68,6 +79,10 @@ public final class History {
             }
         }
         return calls;
+    }
+
+    private static Instant beginning(List<PbxEvent> call) {
+        return call.get(0).at();
     }
 
     private static List<PbxEvent> events(PastVisit visit, PastCallRow row) {

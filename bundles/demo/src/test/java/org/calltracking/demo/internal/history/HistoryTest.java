@@ -27,6 +27,7 @@ class HistoryTest {
 
     private final List<PastVisits.Stay> received = new ArrayList<>();
     private final List<PbxEvent> told = new ArrayList<>();
+    private final List<Instant> awaited = new ArrayList<>();
     private int daysUntilTrouble = Integer.MAX_VALUE;
     private StoreFixture fixture;
     private CompanyTable table;
@@ -39,7 +40,7 @@ class HistoryTest {
         table = new CompanyTable(fixture.store(DemoTables.NAME));
         began = fixture.clock().instant();
         SimulatedPbx pbx = new SimulatedPbx((name, event) -> told.add(event), Clock.systemUTC());
-        history = new History(table, this::receive, pbx);
+        history = new History(table, this::receive, pbx, (company, startedAt) -> awaited.add(startedAt));
     }
 
     @AfterEach
@@ -57,6 +58,8 @@ class HistoryTest {
         assertThat(begun()).hasSize((int)
                 planned.stream().filter(visit -> visit.call() != null).count());
         assertThat(told).extracting(PbxEvent::at).allMatch(at -> at.isBefore(began));
+        assertThat(awaited)
+                .containsExactly(begunAt().stream().max(Instant::compareTo).orElseThrow());
         assertThat(company().callsTold()).isTrue();
         assertThat(table.untold()).isEmpty();
     }
@@ -100,6 +103,13 @@ class HistoryTest {
         return told.stream()
                 .filter(PbxEvent.DialBegan.class::isInstance)
                 .map(event -> ((PbxEvent.DialBegan) event).leg().linkedId())
+                .toList();
+    }
+
+    private List<Instant> begunAt() {
+        return told.stream()
+                .filter(PbxEvent.DialBegan.class::isInstance)
+                .map(PbxEvent::at)
                 .toList();
     }
 
