@@ -7,13 +7,11 @@ import { Telephone } from './telephone';
 
 const FIRST = 20;
 
-async function open(): Promise<void> {
-  const telephone = new Telephone(new ShownNumber());
-  await signedIn();
+function open(telephone: Telephone): void {
   const journal = new Journal();
   const read = async () => {
-    journal.fill(await newestCalls(FIRST));
     telephone.connect();
+    journal.fill(await newestCalls(FIRST));
   };
   followCalls(
     () => void read(),
@@ -24,4 +22,8 @@ async function open(): Promise<void> {
   );
 }
 
-void open();
+const telephone = new Telephone(new ShownNumber());
+signedIn().then(
+  () => open(telephone),
+  () => telephone.fail(),
+);

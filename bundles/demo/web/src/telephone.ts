@@ -40,6 +40,11 @@ export class Telephone {
     this.caller.disabled = false;
   }
 
+  /** No calls can be made. */
+  fail(): void {
+    this.show('failed');
+  }
+
   /** The journal tells of a call: the end of ours, if it has one. */
   heard(call: Call): void {
     if (call.endedAt && call.caller === this.call?.caller) this.over('over');

@@ -4,6 +4,7 @@ package org.calltracking.demo.internal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,6 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = DemoSettings.Config.class)
 public final class DemoSettings {
     private final URI publicUrl;
+    private final String site;
     private final URI ownUrl;
     private final boolean boundToLoopback;
 
@@ -44,17 +46,19 @@ public final class DemoSettings {
         this.boundToLoopback = bound.isLoopbackAddress();
         String reached = bound.isAnyLocalAddress() ? "127.0.0.1" : httpHost;
         this.ownUrl = URI.create("http://" + (reached.contains(":") ? "[" + reached + "]" : reached) + ":" + httpPort);
-        this.publicUrl = URI.create(publicUrl.replaceAll("/+$", ""));
+        URI given = URI.create(publicUrl);
+        this.site = site(given);
+        this.publicUrl = URI.create(given.getScheme() + "://" + site);
     }
 
-    /** The installation's address for the public, without a slash at the end. */
+    /** The installation's address for the public, as browsers write an origin. */
     public URI publicUrl() {
         return publicUrl;
     }
 
-    /** The host of the demo's site, and its port where it has one. */
+    /** The host of the demo's site, and its port where it has one, as browsers write it. */
     public String site() {
-        return publicUrl.getAuthority();
+        return site;
     }
 
     /** The installation's address for itself, without a slash at the end. */
@@ -65,5 +69,11 @@ public final class DemoSettings {
     /** Whether nobody but this machine reaches HTTP. */
     public boolean isBoundToLoopback() {
         return boundToLoopback;
+    }
+
+    private static String site(URI url) {
+        int usual = "https".equals(url.getScheme()) ? 443 : 80;
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        return url.getPort() < 0 || url.getPort() == usual ? host : host + ":" + url.getPort();
     }
 }

@@ -29,8 +29,10 @@ public final class House {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI url;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final ObjectMapper json = new ObjectMapper()
             .setTypeFactory(TypeFactory.defaultInstance().withClassLoader(House.class.getClassLoader()));
 

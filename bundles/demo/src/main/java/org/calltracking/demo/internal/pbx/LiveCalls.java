@@ -30,6 +30,7 @@ public final class LiveCalls {
 
     private final SimulatedPbx pbx;
     private final Clock clock;
+    private final Duration ringing;
     private final Map<String, Live> calls = new HashMap<>();
     private final Random callers = new Random();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -49,8 +50,13 @@ public final class LiveCalls {
 
     @Activate
     public LiveCalls(@Reference SimulatedPbx pbx, @Reference Clock clock) {
+        this(pbx, clock, RINGING);
+    }
+
+    LiveCalls(SimulatedPbx pbx, Clock clock, Duration ringing) {
         this.pbx = pbx;
         this.clock = clock;
+        this.ringing = ringing;
     }
 
     /** Calls a number; empty if it leads nowhere, or too many call already. */
@@ -62,7 +68,7 @@ public final class LiveCalls {
         String caller = "+7916000%04d".formatted(callers.nextInt(10_000));
         CallEvents events = new CallEvents(id, digits, caller.substring(1));
         pbx.tell(events.ringing(clock.instant()));
-        calls.put(id, new Live(events, false, after(RINGING, () -> end(id, Unanswered.NO_ANSWER))));
+        calls.put(id, new Live(events, false, after(ringing, () -> end(id, Unanswered.NO_ANSWER))));
         return Optional.of(new Ringing(id, caller));
     }
 

@@ -35,7 +35,7 @@ public final class DemoEndpoint implements Endpoint {
         this.demo = demo;
         Door door = new Door(settings);
         this.site = new Site(settings, door);
-        this.sessions = new Sessions(door, owner, authenticator);
+        this.sessions = new Sessions(door, owner::signIn, authenticator);
         this.calls = new Calls(door, sessions, live);
     }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.demo.internal.web;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.calltracking.api.access.Authenticator;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 import org.calltracking.demo.internal.Demo.Company;
-import org.calltracking.demo.internal.house.Owner;
+import org.calltracking.demo.internal.house.SessionCookie;
+import org.calltracking.demo.internal.store.CompanyRow;
 import org.jspecify.annotations.Nullable;
 
 /** Signs visitors in to the demo account, and to no other. */
@@ -15,12 +18,12 @@ final class Sessions {
     private static final String REPLACE = "replace";
 
     private final Door door;
-    private final Owner owner;
+    private final Function<CompanyRow, Optional<SessionCookie>> signIn;
     private final Authenticator authenticator;
 
-    Sessions(Door door, Owner owner, Authenticator authenticator) {
+    Sessions(Door door, Function<CompanyRow, Optional<SessionCookie>> signIn, Authenticator authenticator) {
         this.door = door;
-        this.owner = owner;
+        this.signIn = signIn;
         this.authenticator = authenticator;
     }
 
@@ -39,7 +42,7 @@ final class Sessions {
         if (!door.isAtThisMachine(request)) {
             return Response.empty(401);
         }
-        return owner.signIn(company.row())
+        return signIn.apply(company.row())
                 .map(session -> Response.empty(204).with("Set-Cookie", session.header()))
                 .orElseGet(() -> Response.empty(401));
     }

@@ -4,10 +4,13 @@ package org.calltracking.demo.internal.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.calltracking.api.pbx.PbxEvent;
 import org.calltracking.api.pbx.PbxEvent.BridgeEntered;
 import org.calltracking.api.pbx.PbxEvent.BridgeLeft;
@@ -83,6 +86,31 @@ class LiveCallsTest {
                 .filteredOn(DialEnded.class::isInstance)
                 .singleElement()
                 .satisfies(event -> assertThat(((DialEnded) event).status()).isEqualTo("CANCEL"));
+    }
+
+    @Test
+    void aCallThatNobodyAnswersEndsByItself() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(2);
+        SimulatedPbx impatient = new SimulatedPbx(
+                (name, event) -> {
+                    told.add(event);
+                    if (event instanceof ChannelHungUp) {
+                        over.countDown();
+                    }
+                },
+                Clock.systemUTC());
+        impatient.putRoutes(Map.of(NUMBER, "number:74990000101"));
+        LiveCalls few = new LiveCalls(impatient, Clock.systemUTC(), Duration.ofMillis(1));
+
+        String id = few.call(NUMBER).orElseThrow().id();
+
+        assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told)
+                .filteredOn(DialEnded.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((DialEnded) event).status()).isEqualTo("NOANSWER"));
+        assertThat(few.answer(id)).as("too late").isFalse();
+        few.stop();
     }
 
     @Test

@@ -77,6 +77,17 @@ class SiteTest {
     }
 
     @Test
+    void aPortThatBrowsersLeaveOutMakesNoOtherName() throws Exception {
+        DemoSettings settings = new DemoSettings("127.0.0.1", 80, "http://127.0.0.1:80");
+        Request request = Requests.get("/demo", Map.of(), Map.of("host", "127.0.0.1"));
+
+        assertThat(new Site(settings, new Door(settings))
+                        .answer(request, "", COMPANY)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aPageAtAForeignNameIsNotSentOn() {
         assertThat(answer("/demo", Map.of(), Map.of("host", "evil.example")).status())
                 .isEqualTo(200);
