@@ -2,21 +2,10 @@
 // Opens a page as a visitor: visit.mjs URL SELECTOR ORIGINAL
 // Once the snippet had its answer, prints one line of JSON that says whether the text at SELECTOR is another than
 // ORIGINAL now; then stays on the page until its standard input ends.
-import { chromium } from 'playwright-core';
+import { openBrowser } from './chromium.mjs';
 
 const [url, selector, original] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await openBrowser();
 const page = await browser.newPage();
 const complaints = [];
 page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

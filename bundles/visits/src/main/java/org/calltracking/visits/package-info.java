@@ -1,6 +1,6 @@
 /** Visits and number leases as other bundles see them. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package org.calltracking.visits;
 

@@ -17,11 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
-import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
-import org.calltracking.api.access.Action;
-import org.calltracking.api.access.Entity;
-import org.calltracking.api.access.Viewer;
 import org.calltracking.api.store.Store;
 import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.CampaignOffice;
@@ -381,22 +377,5 @@ class ReceptionTest {
     private static Campaign campaign(long id, String name, CampaignOffice... offices) {
         return new Campaign(
                 id, ACCOUNT, name, "a", 0, true, List.of(offices), List.of(), SESSION, HOLD, Instant.EPOCH, 1);
-    }
-
-    private record FixturePolicy(StoreFixture fixture) implements AccessPolicy {
-        @Override
-        public AccountScope scope(Viewer viewer, Entity entity, Action action) {
-            return fixture.scope(viewer.accountId());
-        }
-
-        @Override
-        public boolean isOperator(Viewer viewer) {
-            return false;
-        }
-
-        @Override
-        public AccountScope background(long accountId, String purpose) {
-            return fixture.scope(accountId);
-        }
     }
 }

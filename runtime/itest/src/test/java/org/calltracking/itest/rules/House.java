@@ -27,7 +27,8 @@ final class House {
             entry("visits", Set.of("api", "campaigns", "numbers", "phones")),
             entry("calls", Set.of("api", "visits", "campaigns", "numbers")),
             entry("telephony", Set.of("api", "calls", "campaigns", "numbers", "phones")),
-            entry("asterisk", Set.of("api")));
+            entry("asterisk", Set.of("api")),
+            entry("demo", Set.of("api", "calls", "visits")));
 
     private House() {}
 }

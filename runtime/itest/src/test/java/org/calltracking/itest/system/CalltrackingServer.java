@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.itest.Await;
 import org.calltracking.itest.FreePort;
+import org.calltracking.itest.Installed;
 
 /** Calltracking as its users run it: a process of its own, out of the archive, reached over HTTP. */
 public final class CalltrackingServer implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class CalltrackingServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path folder;
+    private final Path home;
     private final Map<String, String> environment = new HashMap<>();
     private final int httpPort = FreePort.next();
     private final int managementPort = FreePort.next();
@@ -32,24 +34,42 @@ public final class CalltrackingServer implements AutoCloseable {
 
     /** @param environment what is set beside ports and data folder */
     public CalltrackingServer(Path folder, Map<String, String> environment) {
+        this(folder, environment, archive());
+    }
+
+    private CalltrackingServer(Path folder, Map<String, String> environment, Path home) {
         this.folder = folder;
+        this.home = home;
         this.environment.putAll(environment);
         this.environment.put("CALLTRACKING_DATA", folder.resolve("data").toString());
         this.environment.put("CALLTRACKING_HTTP_PORT", String.valueOf(httpPort));
         this.environment.put("CALLTRACKING_MANAGEMENT_PORT", String.valueOf(managementPort));
     }
 
+    /** As {@code ./run} starts it: out of what the build laid out, with the demo. */
+    static CalltrackingServer withDemo(Path folder, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("CALLTRACKING_FEATURES", "platform,core,asterisk,integrations,database,demo");
+        CalltrackingServer server =
+                new CalltrackingServer(folder, all, Installed.here().folder());
+        server.environment.put("CALLTRACKING_PUBLIC_URL", server.url());
+        return server;
+    }
+
+    private static Path archive() {
+        return Path.of(System.getProperty("calltracking.distribution"));
+    }
+
     /** Starts the process and returns at once. */
     public void launch() {
         try {
             Files.createDirectories(folder);
-            Path home = Path.of(System.getProperty("calltracking.distribution"));
             ProcessBuilder builder = new ProcessBuilder(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx512m",
                     "-cp",
-                    home.resolve("lib") + "/*",
+                    archive().resolve("lib") + "/*",
                     "org.calltracking.launcher.Launcher",
                     home.toString()));
             builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));

@@ -1,0 +1,5 @@
+/** What the demo remembers. */
+@NullMarked
+package org.calltracking.demo.internal.store;
+
+import org.jspecify.annotations.NullMarked;
