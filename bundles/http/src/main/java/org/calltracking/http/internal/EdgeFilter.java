@@ -18,7 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * What holds for every servlet, also those of other bundles: headers that protect, the visitor's address from behind
- * proxies, bodies that are here, and errors that tell outsiders no more than a reference.
+ * proxies, bodies that are here, answers that hold few threads, and errors that tell outsiders no more than a reference.
  */
 @Component(
         service = Filter.class,
@@ -41,6 +41,7 @@ public final class EdgeFilter extends HttpFilter {
     private final transient TrustedProxies proxies;
     private final transient EndpointRegistry endpoints;
     private final transient Bodies bodies;
+    private final transient SlowReaders readers = new SlowReaders();
 
     @Activate
     public EdgeFilter(HttpConfig config, @Reference EndpointRegistry endpoints) {
@@ -61,12 +62,14 @@ public final class EdgeFilter extends HttpFilter {
             ErrorMask.around(request, response, () -> chain.doFilter(request, response));
             return;
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
-        ErrorMask.around(request, response, () -> {
+        String visitor = visitor(request);
+        HttpServletResponse watched = new WatchedResponse(response, visitor, readers);
+        watched.setHeader("X-Content-Type-Options", "nosniff");
+        watched.setHeader("Referrer-Policy", "same-origin");
+        watched.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        ErrorMask.around(request, watched, () -> {
             QueryString.parse(request.getQueryString());
-            bodies.passOn(new FromVisitor(request, visitor(request)), response, bodyLimit(request), chain);
+            bodies.passOn(new FromVisitor(request, visitor), watched, bodyLimit(request), chain);
         });
     }
 

@@ -41,6 +41,10 @@ final class ErrorMask {
             log.debug("a request found no database", e);
             instead(UNAVAILABLE, request, response);
         } catch (Exception | Error e) {
+            if (response instanceof WatchedResponse watched && watched.isBrokenOff()) {
+                log.debug("an answer was not taken", e);
+                return;
+            }
             String reference = UUID.randomUUID().toString();
             log.error("{} {} failed, reference {}", request.getMethod(), place(request), reference, e);
             instead(Response.text(500, "Something went wrong. Reference: " + reference + "\n"), request, response);

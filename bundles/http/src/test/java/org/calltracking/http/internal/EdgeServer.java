@@ -32,7 +32,11 @@ final class EdgeServer implements AutoCloseable {
     }
 
     EdgeServer(EndpointRegistry registry, EndpointMeters meters, Bodies bodies) {
-        server = new Server(new QueuedThreadPool(THREADS, THREADS));
+        this(registry, meters, bodies, THREADS);
+    }
+
+    EdgeServer(EndpointRegistry registry, EndpointMeters meters, Bodies bodies, int threads) {
+        server = new Server(new QueuedThreadPool(threads, threads));
         connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -23,7 +23,7 @@ class QueryStringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=%", "a=%z1", "%=a", "a=%1", "a=%00", "a=1&b=x%00y"})
+    @ValueSource(strings = {"a=%", "a=%z1", "%=a", "a=%1", "a=%00", "a=1&b=x%00y", "a=%ff", "%C3=a", "a=%EF%BF%BD%ff"})
     void refusesWhatIsBroken(String query) {
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> QueryString.parse(query))

@@ -34,6 +34,9 @@ final class HeaderCheck {
         if (!"2".equals(revision.header(Constants.BUNDLE_MANIFESTVERSION))) {
             faults.add("has no Bundle-ManifestVersion: 2 in its manifest");
         }
+        if (revision.symbolicName().equals(Constants.SYSTEM_BUNDLE_SYMBOLICNAME)) {
+            faults.add("has the symbolic name " + revision.symbolicName() + ", which is the framework's");
+        }
         String name = revision.plugin();
         if (name == null) {
             faults.add("has no " + PluginGuard.HEADER + " in its manifest: that header names the plug-in");

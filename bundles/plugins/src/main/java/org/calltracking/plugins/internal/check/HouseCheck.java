@@ -31,9 +31,12 @@ public final class HouseCheck {
         if (installed.getSymbolicName().equals(API)) {
             return List.of("is the API of all bundles: it comes with a new version of the whole, not while this runs");
         }
-        if (revision.header(Constants.EXPORT_PACKAGE) == null) {
+        if (installed.getHeaders("").get(Constants.EXPORT_PACKAGE) == null) {
             return List.of("is a bundle of the house that offers nothing to others: "
                     + "it comes with a new version of the whole, not while this runs");
+        }
+        if (revision.header(Constants.EXPORT_PACKAGE) == null) {
+            return List.of("offers nothing to others, unlike the one that is installed");
         }
         List<String> faults = new ArrayList<>();
         try {

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Revisions {
     private static final Logger log = LoggerFactory.getLogger(Revisions.class);
     private static final long LARGEST_JAR = 64L * 1024 * 1024;
+    private static final long LARGEST_MANIFEST = 256 * 1024;
     private static final long LARGEST_TEXT = 1024 * 1024;
     private static final int MOST_TEXTS = 500;
     private static final int BUFFER = 64 * 1024;
@@ -86,10 +87,18 @@ public final class Revisions {
     }
 
     private static Revision read(Path own, Path jar, String digest) throws IOException, FaultException {
-        try (JarFile opened = new JarFile(jar.toFile())) {
-            Manifest manifest = opened.getManifest();
-            if (manifest == null) {
+        try (JarFile opened = new JarFile(jar.toFile(), false)) {
+            JarEntry entry = opened.getJarEntry(JarFile.MANIFEST_NAME);
+            if (entry == null) {
                 throw new FaultException("has no manifest: build it as an OSGi bundle");
+            }
+            Path text = own.resolve("manifest");
+            try (InputStream in = opened.getInputStream(entry)) {
+                copy(in, text, LARGEST_MANIFEST, "has a manifest that is");
+            }
+            Manifest manifest = new Manifest();
+            try (InputStream in = Files.newInputStream(text)) {
+                manifest.read(in);
             }
             Revision revision = new Revision(
                     own,

@@ -133,6 +133,9 @@ class HouseUpdateTest {
 
         assertThat(host.lookAt("hotel.jar", hotel).reason())
                 .startsWith("is a bundle of the house that offers nothing to others");
+        assertThat(host.lookAt("hotel.jar", hotel.with(Constants.EXPORT_PACKAGE, HOTEL))
+                        .reason())
+                .startsWith("is a bundle of the house that offers nothing to others");
     }
 
     @Test
