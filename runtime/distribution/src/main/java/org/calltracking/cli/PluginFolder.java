@@ -136,7 +136,7 @@ final class PluginFolder {
 
     /** What has never run is kept as well as it can be. */
     private void keepUnproven(Path present, String name) throws IOException {
-        if (!Files.exists(proven(present))) {
+        if (!Files.exists(proven(present)) && !Files.exists(former(name))) {
             place(present, former(name));
         }
     }

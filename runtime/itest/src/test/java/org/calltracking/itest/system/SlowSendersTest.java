@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Senders who begin and never finish: others are answered meanwhile. */
+/** Senders who begin and never finish, and readers who never read: others are answered meanwhile. */
 @ExtendWith(ServerExtension.class)
 class SlowSendersTest {
     private static final int MANY = 300;
@@ -37,7 +39,7 @@ class SlowSendersTest {
     @Test
     void othersAreAnsweredAndTheSlowOnesToo() throws IOException {
         int before = server.output().length();
-        List<RawSender> bodies = many(server.url(), POST + QUERY.substring(0, 5));
+        many(server.url(), POST + QUERY.substring(0, 5));
         many(
                 server.url(),
                 "POST /s/aaaaaaaaaaaaaaaa/visit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{");
@@ -47,14 +49,35 @@ class SlowSendersTest {
             assertThat(new GraphQl(server.url()).data("{ viewer { id } }").has("viewer"))
                     .isTrue();
         }
-        // The newest of one visitor have their place still.
-        RawSender last = bodies.get(MANY - 1);
+        // The newest of one visitor finds a place, whatever he holds already.
+        RawSender last = sender(server.url()).send(POST + QUERY.substring(0, 5));
         assertThat(last.send(QUERY.substring(5)).answer("\"viewer\""))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("X-Content-Type-Options: nosniff");
         close();
         assertThat(new GraphQl(server.url()).post("{ viewer { id } }", Map.of()).statusCode())
                 .isEqualTo(200);
+        assertThat(server.output().substring(before)).doesNotContain(" ERROR ", " WARN ");
+    }
+
+    @Test
+    void whoDoesNotReadHoldsUpNobody() throws IOException {
+        int before = server.output().length();
+        String page = server.get(server.url() + "/graphiql").body();
+        Matcher script = Pattern.compile("src=\"([^\"]+\\.js)\"").matcher(page);
+        assertThat(script.find()).as(page).isTrue();
+        String asked = "GET /graphiql/" + script.group(1).replaceFirst(".*/", "") + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        for (int i = 0; i < MANY; i++) {
+            RawSender reader = RawSender.slowReader(server.url());
+            senders.add(reader);
+            reader.send(asked.repeat(8));
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(new GraphQl(server.url()).data("{ viewer { id } }").has("viewer"))
+                    .isTrue();
+        }
+        close();
         assertThat(server.output().substring(before)).doesNotContain(" ERROR ", " WARN ");
     }
 
@@ -71,13 +94,15 @@ class SlowSendersTest {
         }
     }
 
-    private List<RawSender> many(String url, String begun) throws IOException {
-        List<RawSender> begunBy = new ArrayList<>();
+    private void many(String url, String begun) throws IOException {
         for (int i = 0; i < MANY; i++) {
-            RawSender sender = new RawSender(url);
-            senders.add(sender);
-            begunBy.add(sender.send(begun));
+            sender(url).send(begun);
         }
-        return begunBy;
+    }
+
+    private RawSender sender(String url) throws IOException {
+        RawSender sender = new RawSender(url);
+        senders.add(sender);
+        return sender;
     }
 }

@@ -76,8 +76,21 @@ public final class Folders {
 
     /** What to go back to from the jar that a file of the hot folder holds now. */
     Optional<Path> rollback(String plugin, String file) throws FaultException {
+        Path present = hot.resolve(file);
         Optional<Path> last = proven(file);
-        return last.isPresent() && differ(last.get(), hot.resolve(file)) ? last : former(plugin);
+        if (last.isPresent() && differ(last.get(), present)) {
+            return last;
+        }
+        Optional<Path> before = former(plugin);
+        return before.isPresent() && differ(before.get(), present) ? before : Optional.empty();
+    }
+
+    /** A fault has come to light in a jar, which may have been proven before. */
+    void disprove(String file, Path jar) throws FaultException {
+        Optional<Path> last = proven(file);
+        if (last.isPresent() && !differ(last.get(), jar)) {
+            change(last.get(), () -> Files.delete(last.get()));
+        }
     }
 
     /** A jar does its work. The one that was proven before becomes the former one. */

@@ -54,14 +54,6 @@ final class InstalledJar implements Hosted, AutoCloseable {
         }
     }
 
-    /**
-     * A look at the file that has come to its end, whatever came of it.
-     *
-     * @param count how many there were
-     * @param digest what was found; null if that could not be read
-     */
-    record Look(long count, @Nullable String digest) {}
-
     InstalledJar(String file, Workshop workshop) {
         this.file = file;
         this.path = workshop.folders().hot().resolve(file);
@@ -121,6 +113,7 @@ final class InstalledJar implements Hosted, AutoCloseable {
         return worker.submit(() -> {
             Bundle bundle = bundle();
             if (bundle != null) {
+                endProbation();
                 workshop.control().stop(bundle);
                 become(PluginState.STOPPED, null);
             }
@@ -135,6 +128,9 @@ final class InstalledJar implements Hosted, AutoCloseable {
             if (bundle == null) {
                 look();
             } else if (status().state() != PluginState.RUNNING) {
+                startOrSetAside(bundle);
+            } else if (workshop.diagnosis().of(status(), bundle).state() == PluginState.SET_ASIDE) {
+                workshop.control().stop(bundle);
                 startOrSetAside(bundle);
             }
         });
@@ -207,6 +203,7 @@ final class InstalledJar implements Hosted, AutoCloseable {
     }
 
     private void update(Candidate candidate, Bundle bundle) throws FaultException, InterruptedException {
+        endProbation();
         Content former = content;
         List<Bundle> dependents = workshop.control().activeDependents(bundle);
         content = former.with(status(candidate));
@@ -272,6 +269,14 @@ final class InstalledJar implements Hosted, AutoCloseable {
         become(PluginState.RUNNING, null);
     }
 
+    /** Of a revision that has been started, and is to be stopped now. */
+    private void endProbation() {
+        Revision present = content.revision();
+        if (present != null && status().state() == PluginState.RUNNING) {
+            probation.end(present);
+        }
+    }
+
     private void prove() {
         Revision started = content.revision();
         if (started != null) {
@@ -294,12 +299,13 @@ final class InstalledJar implements Hosted, AutoCloseable {
         }
         Content aside = empty(PluginState.SET_ASIDE);
         String name = refused == null ? null : refused.plugin();
+        String shown = name == null ? aside.status().name() : name;
         content = aside.with(new PluginStatus(
-                name == null ? aside.status().name() : name,
+                shown,
                 refused == null ? null : refused.header(Constants.BUNDLE_VERSION),
                 Kind.PLUGIN,
                 PluginState.SET_ASIDE,
-                reason,
+                file.equals(shown + JAR) ? reason : file + " " + reason,
                 aside.status().since(),
                 file));
     }

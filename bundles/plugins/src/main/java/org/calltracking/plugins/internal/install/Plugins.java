@@ -119,17 +119,22 @@ public final class Plugins {
         return Optional.ofNullable(jars.get(file));
     }
 
-    /** The jar that a plug-in, or a bundle of the house, is from: the one in use rather than one that was refused. */
+    /**
+     * The jar that a plug-in, or a bundle of the house, is from: the one in use rather than one that was refused. If none
+     * has that name, the jar whose file has.
+     */
     Optional<InstalledJar> jarOf(String name) {
         return jars.values().stream()
                 .filter(jar -> jar.status().name().equals(name))
-                .min(Comparator.comparing(jar -> jar.bundle() == null));
+                .min(Comparator.comparing(jar -> jar.bundle() == null))
+                .or(() -> jar(name + ".jar"));
     }
 
-    /** One of them by its name, as far as it has one. */
+    /** One of them by its name, as far as it has one, otherwise by that of its file. */
     Optional<Hosted> find(String name) {
         return hosted().filter(plugin -> plugin.status().name().equals(name))
-                .min(Comparator.comparing(plugin -> plugin.bundle() == null));
+                .min(Comparator.comparing(plugin -> plugin.bundle() == null))
+                .or(() -> jar(name + ".jar"));
     }
 
     Workshop workshop() {

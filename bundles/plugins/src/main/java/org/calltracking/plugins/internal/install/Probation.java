@@ -3,6 +3,7 @@ package org.calltracking.plugins.internal.install;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.calltracking.plugins.internal.PluginState;
 import org.calltracking.plugins.internal.PluginStatus;
 import org.calltracking.plugins.internal.check.FaultException;
 import org.calltracking.plugins.internal.check.Revision;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Probation {
     private static final Logger log = LoggerFactory.getLogger(Probation.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final Duration LOOK_AGAIN_AT_WAITING = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN_AT_WAITING = Duration.ofMillis(500);
 
     private final String file;
     private final Hosted plugin;
@@ -45,6 +46,24 @@ final class Probation {
             case STARTING -> worker.later(LOOK_AGAIN, () -> begin(started, isInUse));
             case WAITING -> worker.later(LOOK_AGAIN_AT_WAITING, () -> begin(started, isInUse));
             case INSTALLED, STOPPED -> log.debug("{} was stopped: its next start tells", file);
+        }
+    }
+
+    /** What stops now may have proved itself since it was looked at. */
+    void end(Revision stopping) {
+        PluginStatus found = workshop.diagnosis().of(plugin.status(), plugin.bundle());
+        if (found.state() == PluginState.RUNNING) {
+            keep(found.name(), stopping);
+        } else if (found.state() == PluginState.SET_ASIDE) {
+            forget(stopping);
+        }
+    }
+
+    private void forget(Revision stopping) {
+        try {
+            workshop.folders().disprove(file, stopping.jar());
+        } catch (FaultException e) {
+            log.error("{} {}", file, e.reason(), e);
         }
     }
 

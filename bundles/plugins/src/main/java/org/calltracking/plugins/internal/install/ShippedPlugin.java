@@ -79,6 +79,10 @@ final class ShippedPlugin implements Hosted, AutoCloseable {
     public CompletableFuture<Void> start() throws FaultException {
         workshop.folders().forgetStopped(name);
         return worker.submit(() -> {
+            boolean failed = workshop.diagnosis().of(status(), bundle).state() == PluginState.SET_ASIDE;
+            if (failed && bundle.getState() == Bundle.ACTIVE) {
+                workshop.control().stop(bundle);
+            }
             if (bundle.getState() != Bundle.ACTIVE) {
                 become(PluginState.STARTING, null);
                 try {

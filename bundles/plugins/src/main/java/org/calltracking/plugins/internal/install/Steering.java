@@ -103,9 +103,7 @@ public final class Steering {
         String file = jar.map(InstalledJar::file).orElse(name + ".jar");
         Optional<Path> former = workshop.folders().rollback(name, file);
         if (former.isPresent()) {
-            Revision revision = workshop.revisions().copy(former.get());
-            workshop.revisions().remove(revision);
-            return place(former.get(), revision.digest(), file);
+            return goBack(former.get(), file);
         }
         if (jar.isPresent() && jar.get().takesPlaceOfShipped()) {
             takeOut(jar.get());
@@ -114,15 +112,31 @@ public final class Steering {
         throw new FaultException("there is no former jar of " + name);
     }
 
+    private PluginStatus goBack(Path former, String file) throws FaultException, InterruptedException {
+        Revision revision = revision(former);
+        try {
+            check(revision, file);
+            return place(former, revision.digest(), file);
+        } finally {
+            workshop.revisions().remove(revision);
+        }
+    }
+
     /**
      * Takes the jar out of the hot folder. The last that did its work becomes the former one.
      *
      * @throws FaultException if there is none
      */
     public void remove(String name) throws FaultException, InterruptedException {
-        InstalledJar jar = plugins.jarOf(name)
-                .orElseThrow(() -> new FaultException(name + " ships with the house: it can only be stopped"));
-        workshop.folders().forgetStopped(name);
+        Optional<InstalledJar> found = plugins.jarOf(name);
+        if (found.isEmpty()) {
+            throw new FaultException(
+                    plugins.find(name).isPresent()
+                            ? name + " ships with the house: it can only be stopped"
+                            : "no plug-in is called " + name);
+        }
+        InstalledJar jar = found.get();
+        workshop.folders().forgetStopped(jar.status().name());
         takeOut(jar);
     }
 
@@ -180,9 +194,13 @@ public final class Steering {
     }
 
     private PluginStatus status(String name) throws FaultException {
-        return plugins.list().stream()
+        List<PluginStatus> all = plugins.list();
+        return all.stream()
                 .filter(plugin -> plugin.name().equals(name))
                 .findFirst()
+                .or(() -> all.stream()
+                        .filter(plugin -> (name + ".jar").equals(plugin.file()))
+                        .findFirst())
                 .orElseThrow(() -> new FaultException("no plug-in is called " + name));
     }
 

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.api.plugin.Work;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.wiring.BundleWiring;
 
 @Timeout(90)
@@ -220,15 +223,83 @@ class PluginsTest {
     @Test
     void neverGoesBackToAJarWithAFault() throws Exception {
         host.lookAt("crm.jar", crm("1.0.0"));
-        FoundFaults faults =
-                new FoundFaults(Map.of("crm", new PluginFaults.Fault("its SDL does not fit", Instant.EPOCH)), Set.of());
-        host.faults.bindSource(faults);
-        assertThat(host.lookAt("crm.jar", crm("2.0.0")).state()).isEqualTo(PluginState.SET_ASIDE);
-        assertThat(host.lookAt("crm.jar", crm("2.0.1")).state()).isEqualTo(PluginState.SET_ASIDE);
-        host.faults.unbindSource(faults);
+        FoundFaults looking = new FoundFaults(Map.of(), Set.of("crm"));
+        for (String version : List.of("2.0.0", "2.0.1", "2.0.2")) {
+            host.faults.bindSource(looking);
+            host.lookAt("crm.jar", crm(version));
+            FoundFaults found = new FoundFaults(
+                    Map.of("crm", new PluginFaults.Fault("its SDL does not fit", Instant.EPOCH)), Set.of());
+            host.faults.bindSource(found);
+            host.faults.unbindSource(looking);
+            Await.untilEqual(PluginState.SET_ASIDE, () -> host.state("crm.jar"));
+            host.faults.bindSource(looking);
+            host.faults.unbindSource(found);
+        }
         host.watch();
 
         assertThat(host.steering().rollback("crm").version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void neverGoesBackToAJarWhoseFaultCameToLightLater() throws Exception {
+        host.lookAt("crm.jar", crm("1.0.0"));
+        host.lookAt("crm.jar", crm("2.0.0"));
+        host.faults.bindSource(
+                new FoundFaults(Map.of("crm", new PluginFaults.Fault("its listener hangs", Instant.EPOCH)), Set.of()));
+        host.lookAt("crm.jar", crm("2.0.1"));
+        host.watch();
+
+        assertThat(host.steering().rollback("crm").version()).isEqualTo("1.0.0");
+        assertThatThrownBy(() -> host.steering().rollback("crm"))
+                .isInstanceOf(FaultException.class)
+                .hasMessage("there is no former jar of crm");
+    }
+
+    @Test
+    void triesAgainWhatWasSetAsideWhenItIsStarted() throws Exception {
+        host.lookAt("crm.jar", crm("1.0.0"));
+        AtomicInteger starts = new AtomicInteger();
+        host.framework.context().addBundleListener(event -> {
+            if (event.getType() == BundleEvent.STARTED) {
+                starts.incrementAndGet();
+            }
+        });
+        host.plugins().find("crm").orElseThrow().start().join();
+        host.faults.bindSource(
+                new FoundFaults(Map.of("crm", new PluginFaults.Fault("its listener hangs", Instant.EPOCH)), Set.of()));
+
+        host.plugins().find("crm").orElseThrow().start().join();
+
+        Await.untilEqual(1, starts::get);
+    }
+
+    @Test
+    void keepsWhatIsStoppedBeforeItHasProvedItself() throws Exception {
+        FoundFaults looking = new FoundFaults(Map.of(), Set.of("crm"));
+        host.faults.bindSource(looking);
+        host.lookAt("crm.jar", crm("1.0.0"));
+        host.faults.unbindSource(looking);
+
+        host.plugins().find("crm").orElseThrow().stop().join();
+
+        assertThat(host.folders.proven("crm.jar")).isPresent();
+    }
+
+    @Test
+    void takesAwayARefusedJarByTheNameOfItsFile() throws Exception {
+        host.watch();
+        crm("1.0.0").writeTo(host.folders.hot().resolve("crm.jar"));
+        Await.untilEqual(PluginState.RUNNING, () -> host.state("crm.jar"));
+        crm("1.1.0")
+                .with("Bundle-SymbolicName", "com.example.other")
+                .writeTo(host.folders.hot().resolve("crm-new.jar"));
+        Await.untilEqual(PluginState.SET_ASIDE, () -> host.state("crm-new.jar"));
+
+        host.steering().remove("crm-new");
+
+        assertThat(host.folders.hot().resolve("crm-new.jar")).doesNotExist();
+        assertThat(host.state("crm.jar")).isEqualTo(PluginState.RUNNING);
+        assertThatThrownBy(() -> host.steering().remove("crm-new")).hasMessage("no plug-in is called crm-new");
     }
 
     @Test
@@ -280,7 +351,7 @@ class PluginsTest {
         PluginStatus second = host.lookAt("crm-new.jar", crm("1.1.0").with("Bundle-SymbolicName", "com.example.other"));
         assertThat(second.state()).isEqualTo(PluginState.SET_ASIDE);
         assertThat(second.reason())
-                .isEqualTo("calls itself crm, which crm.jar does already: "
+                .isEqualTo("crm-new.jar calls itself crm, which crm.jar does already: "
                         + "put the newer jar in the place of that file");
 
         host.delete("crm.jar");
