@@ -6,7 +6,6 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.channels.WritePendingException;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose writing may be broken off when it holds a thread. */
@@ -52,7 +51,8 @@ final class WatchedResponse extends HttpServletResponseWrapper {
                 } else {
                     write.run();
                 }
-            } catch (IOException | WritePendingException e) {
+            } catch (IOException | RuntimeException e) {
+                // Of a write that another has broken off, the server says that it is pending.
                 brokenOff = true;
                 throw e;
             }
