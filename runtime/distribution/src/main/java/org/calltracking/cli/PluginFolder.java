@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginFolder {
     private static final String JAR = ".jar";
+    /** As the process makes its data folder. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path plugins;
     private final Path proven;
@@ -76,7 +81,7 @@ final class PluginFolder {
         if (PluginJar.isNameOfHouse(name)) {
             throw CommandException.refused(name + " is a bundle of the house, which cannot be stopped");
         }
-        Files.createDirectories(stopped);
+        Files.createDirectories(stopped, OWNER_ONLY);
         Files.write(stopped.resolve(name), new byte[0]);
     }
 
@@ -198,7 +203,8 @@ final class PluginFolder {
 
     /** Copies under a name that nobody looks for, and gives it the right one when it is whole and on the disk. */
     private static void place(Path source, Path target) throws IOException {
-        Path folder = Files.createDirectories(target.resolveSibling("")).toAbsolutePath();
+        Path folder =
+                Files.createDirectories(target.resolveSibling(""), OWNER_ONLY).toAbsolutePath();
         Path hidden = folder.resolve("." + target.getFileName() + ".part");
         Files.copy(source, hidden, StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {

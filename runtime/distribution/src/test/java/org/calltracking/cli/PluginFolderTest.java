@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class PluginFolderTest {
 
         assertThat(give("plugin", "install", first.toString()).out()).isEqualTo("webhooks 1.0: INSTALLED\n");
         assertThat(names(plugins)).containsExactly("webhooks.jar");
+        assertThat(Files.getPosixFilePermissions(data)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(data.resolve("plugins-former")).doesNotExist();
 
         Command update = give("plugin", "install", second.toString());
