@@ -220,9 +220,10 @@ public final class SchemaRegistry {
         boolean complete = (former != null && former.complete()) || (composition.answersQueries() && !scheduled.get());
         Generation generation = new Generation(
                 composition, occupants(roster, composition), former == null ? null : former.generation());
+        // Before the rest: who sees that a plug-in's part is decided must see its fault, too.
+        faults.stand(roster.pluginFaults(composition));
         published.set(new Published(generation, composition, roster, complete, new CompletableFuture<>()));
         generations.incrementAndGet();
-        faults.stand(roster.pluginFaults(composition));
         if (former != null) {
             figures.swapped(roster.swapsSince(former.roster()), composition.hasTypesOf(former.composition()));
         }
