@@ -13,6 +13,7 @@ import org.calltracking.api.plugin.PluginFaults.Fault;
 import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.plugin.Work;
 import org.calltracking.api.store.StoreContribution;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -97,7 +98,7 @@ final class PluginTables {
         }
     }
 
-    /** Leaves it pending when the connection broke or another node was in the way: the next try may succeed. */
+    /** Leaves it pending when the connection broke or another was in the way: the next try may succeed. */
     private void open(Contributed contributed) {
         if (service.isClosed()) {
             return;
@@ -116,13 +117,18 @@ final class PluginTables {
             service.open(stores.context(), plugin, new BundleStore(contributed, stores.units()));
             state.set(State.OPEN);
         } catch (SQLException | RuntimeException | LinkageError e) {
-            if (SqlFailure.of(e) == SqlFailure.STATEMENT) {
+            if (SqlFailure.of(e) == SqlFailure.STATEMENT && !hasWaitedForAnother(e)) {
                 setAside(fault(e), e);
             } else {
                 LOG.warn("The migration of {} was cut off and is tried again: {}", plugin, e.getMessage());
                 state.set(State.PENDING);
             }
         }
+    }
+
+    /** What Flyway asks before it runs a file waits for the statements that define another's tables. */
+    private static boolean hasWaitedForAnother(Throwable failure) {
+        return SqlFailure.isOverTime(failure) && !(failure instanceof FlywayMigrateException);
     }
 
     private String fault(Throwable failure) {

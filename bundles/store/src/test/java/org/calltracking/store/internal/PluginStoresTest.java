@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.calltracking.api.health.Health;
@@ -149,6 +150,19 @@ class PluginStoresTest {
     }
 
     @Test
+    void aMigrationThatWaitsForTheStatementOfAnotherIsTriedAgain() throws Exception {
+        rig.stores.bindGuard(new ThreadGuard(GUARD_LIMIT));
+        CompletableFuture<Void> another =
+                CompletableFuture.runAsync(() -> execute("CREATE TABLE other_table AS SELECT SLEEP(3) AS a"));
+        await(() -> isRunning("CREATE TABLE other_table"));
+        contribute("crm", ORDERS, new CrmUse());
+
+        await(() -> rig.store("crm") != null);
+        assertThat(rig.stores.faults()).isEmpty();
+        another.join();
+    }
+
+    @Test
     void aMigrationThatTheServerRefusesIsReportedInTheServersWords() throws Exception {
         rig.stores.bindGuard(new ThreadGuard(GUARD_LIMIT));
         contribute("crm", "CREATE TABLE crm_a (id NUMBERS)", new CrmUse());
@@ -279,16 +293,37 @@ class PluginStoresTest {
         return rig.stores.faults().get(plugin);
     }
 
-    private List<String> tables() throws SQLException {
-        List<String> names = new ArrayList<>();
+    private List<String> tables() {
+        return query("SHOW TABLES");
+    }
+
+    private boolean isRunning(String statement) {
+        return query("SELECT info FROM information_schema.processlist WHERE info IS NOT NULL").stream()
+                .anyMatch(info -> info.startsWith(statement));
+    }
+
+    private List<String> query(String sql) {
+        List<String> values = new ArrayList<>();
         try (Connection connection =
                         Sessions.ofMigrations(rig.schema.database()).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                names.add(rows.getString(1));
+                values.add(rows.getString(1));
             }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
-        return names;
+        return values;
+    }
+
+    private void execute(String sql) {
+        try (Connection connection =
+                        Sessions.ofMigrations(rig.schema.database()).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }
