@@ -67,4 +67,7 @@ public interface CallJournal {
 
     /** A call turned out to be a part of another: it leaves the journal. */
     void merged(String pbx, String linkedId, String intoLinkedId);
+
+    /** What the work writes here stands in one unit: all of it or, when anything of it fails, nothing. */
+    void together(Runnable work);
 }

@@ -74,6 +74,11 @@ public final class StoredCallJournal implements CallJournal {
         });
     }
 
+    @Override
+    public void together(Runnable work) {
+        store.write(work);
+    }
+
     private void tell(String type, Call call, Map<String, String> facts) {
         events.append(type, call.accountId(), "call:" + call.id(), facts);
     }

@@ -2,6 +2,7 @@
 package org.calltracking.calls.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -265,6 +266,22 @@ class StoredCallJournalTest {
 
         assertThat(list()).hasSize(2);
         assertThat(journal.open("other")).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrittenTogetherStandsWholeOrNotAtAll() {
+        assertThatThrownBy(() -> journal.together(() -> {
+                    journal.started(beginning("a", FIRST, AT));
+                    throw new IllegalStateException("the second cannot be written");
+                }))
+                .hasMessage("the second cannot be written");
+        assertThat(list()).isEmpty();
+
+        journal.together(() -> {
+            journal.started(beginning("a", FIRST, AT));
+            journal.started(beginning("b", SECOND, AT));
+        });
+        assertThat(list()).extracting(Call::linkedId).containsExactlyInAnyOrder("a", "b");
     }
 
     private Call started(long number, Instant at) {

@@ -3,6 +3,7 @@ package org.calltracking.telephony.internal.feed;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class CallFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CallFeed.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    /** So many take the database some tenths of a second, for which nothing is seen of them. */
+    private static final int MOST_TOGETHER = 100;
+
     private static final long BETWEEN_CHECKPOINTS = Duration.ofSeconds(1).toNanos();
     private static final long BETWEEN_INTERRUPTS_MILLIS = 50;
 
@@ -99,14 +104,16 @@ final class CallFeed {
     }
 
     /**
-     * Follows the spool until it is stopped.
+     * Follows the spool until it is stopped. Where events wait already, what follows from them is written together.
      *
      * @param liveFrom the first segment of which the journal cannot know anything yet
      */
     private void follow(SpoolReader reader, long liveFrom) throws IOException, InterruptedException {
         CallTracker tracker = new CallTracker(inboundContexts);
+        List<CallChange> unwritten = new ArrayList<>();
         Checkpoint reached = checkpoints.read();
         boolean compared = false;
+        long taken = 0;
         handled.set(0);
         while (!stopped) {
             SpoolReader.Line line = reader.next();
@@ -115,19 +122,26 @@ final class CallFeed {
                 reached = null;
             }
             List<CallChange> changes = understand(line, tracker);
+            taken += line.segment() >= spool.firstOwn() ? 1 : 0;
             if (reached == null) {
-                for (CallChange change : changes) {
-                    journal.write(change);
-                }
+                unwritten.addAll(changes);
                 compared &= tracker.isComplete();
-                if (!compared && tracker.isComplete() && line.segment() >= liveFrom) {
+                boolean compares = !compared && tracker.isComplete() && line.segment() >= liveFrom;
+                boolean idle = !reader.isBehind();
+                if (idle || compares || unwritten.size() >= MOST_TOGETHER) {
+                    journal.write(unwritten);
+                    unwritten.clear();
+                }
+                if (compares) {
                     journal.endAllBut(tracker.open());
                     compared = true;
                 }
-                check(line, !reader.isBehind() && !changes.isEmpty(), tracker);
+                if (unwritten.isEmpty()) {
+                    check(line, idle && !changes.isEmpty(), tracker);
+                }
             }
-            if (line.segment() >= spool.firstOwn()) {
-                handled.incrementAndGet();
+            if (unwritten.isEmpty()) {
+                handled.set(taken);
             }
         }
     }

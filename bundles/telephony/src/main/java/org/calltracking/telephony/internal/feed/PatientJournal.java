@@ -3,6 +3,7 @@ package org.calltracking.telephony.internal.feed;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,22 +38,46 @@ final class PatientJournal {
         this.parties = parties;
     }
 
-    void write(CallChange change) throws InterruptedException {
-        patiently(change.toString(), there -> {
-            if (change instanceof CallChange.Began c) {
-                there.started(new CallJournal.Beginning(
-                        pbx,
-                        c.linkedId(),
-                        CallParties.clean(c.dialled()),
-                        parties.dialled(c.dialled()),
-                        parties.caller(c.caller()),
-                        c.at()));
-            } else if (change instanceof CallChange.Ended c) {
-                there.ended(new CallJournal.End(pbx, c.linkedId(), c.outcome(), c.ring(), c.talk(), c.at()));
-            } else if (change instanceof CallChange.Merged c) {
-                there.merged(pbx, c.linkedId(), c.intoLinkedId());
+    /** Writes them together if that goes at once; else one by one, each as patiently as it needs. */
+    void write(List<CallChange> changes) throws InterruptedException {
+        if (changes.size() < 2 || !isWrittenTogether(changes)) {
+            for (CallChange change : changes) {
+                patiently(change.toString(), there -> write(there, change));
             }
-        });
+        }
+    }
+
+    private boolean isWrittenTogether(List<CallChange> changes) throws InterruptedException {
+        CallJournal there = journal.get();
+        if (there == null) {
+            return false;
+        }
+        try {
+            there.together(() -> changes.forEach(change -> write(there, change)));
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while calls were written");
+            }
+            LOG.debug("PBX {}: {} changes are written one by one", pbx, changes.size(), e);
+            return false;
+        }
+    }
+
+    private void write(CallJournal there, CallChange change) {
+        if (change instanceof CallChange.Began c) {
+            there.started(new CallJournal.Beginning(
+                    pbx,
+                    c.linkedId(),
+                    CallParties.clean(c.dialled()),
+                    parties.dialled(c.dialled()),
+                    parties.caller(c.caller()),
+                    c.at()));
+        } else if (change instanceof CallChange.Ended c) {
+            there.ended(new CallJournal.End(pbx, c.linkedId(), c.outcome(), c.ring(), c.talk(), c.at()));
+        } else if (change instanceof CallChange.Merged c) {
+            there.merged(pbx, c.linkedId(), c.intoLinkedId());
+        }
     }
 
     /** Ends what stands open in the journal and is not among these calls: nobody will tell its end any more. */

@@ -22,6 +22,7 @@ final class MemoryJournal implements CallJournal {
     private final Map<String, Beginning> begun = new LinkedHashMap<>();
     private final Map<String, End> ended = new HashMap<>();
     private final List<String> merged = new ArrayList<>();
+    private final List<Integer> units = new ArrayList<>();
     private RuntimeException trouble;
     private String poison = "";
     private long left = Long.MAX_VALUE;
@@ -54,6 +55,27 @@ final class MemoryJournal implements CallJournal {
     public synchronized void merged(String pbx, String linkedId, String intoLinkedId) {
         write();
         merged.add(linkedId);
+    }
+
+    @Override
+    public synchronized void together(Runnable work) {
+        Map<String, Beginning> begunBefore = Map.copyOf(begun);
+        Map<String, End> endedBefore = Map.copyOf(ended);
+        List<String> mergedBefore = List.copyOf(merged);
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            begun.keySet().retainAll(begunBefore.keySet());
+            ended.keySet().retainAll(endedBefore.keySet());
+            merged.retainAll(mergedBefore);
+            throw e;
+        }
+        units.add(begun.size() + ended.size() - begunBefore.size() - endedBefore.size());
+    }
+
+    /** How many beginnings and ends each unit of several brought. */
+    synchronized List<Integer> units() {
+        return List.copyOf(units);
     }
 
     synchronized void setAway(boolean away) {

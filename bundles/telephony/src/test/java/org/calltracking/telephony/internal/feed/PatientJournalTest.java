@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.calltracking.calls.CallJournal;
@@ -12,8 +13,7 @@ import org.calltracking.telephony.internal.tracking.CallChange;
 import org.junit.jupiter.api.Test;
 
 class PatientJournalTest {
-    private static final CallChange BEGAN =
-            new CallChange.Began("a", "74951110001", null, Instant.parse("2026-03-01T09:00:00Z"));
+    private static final CallChange BEGAN = began("a");
 
     private final MemoryJournal journal = new MemoryJournal();
     private final AtomicInteger tries = new AtomicInteger();
@@ -32,9 +32,26 @@ class PatientJournalTest {
                     }
                     return journal;
                 })
-                .write(BEGAN);
+                .write(List.of(BEGAN));
 
         assertThat(journal.begun()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void severalAreOneUnit() throws Exception {
+        patient(() -> journal).write(List.of(BEGAN, began("b"), began("c")));
+
+        assertThat(journal.begun()).containsOnlyKeys("a", "b", "c");
+        assertThat(journal.units()).containsExactly(3);
+    }
+
+    @Test
+    void oneThatCannotBeWrittenCostsNoOtherOfItsUnit() throws Exception {
+        journal.poison("b");
+        patient(() -> journal).write(List.of(BEGAN, began("b"), began("c")));
+
+        assertThat(journal.begun()).containsOnlyKeys("a", "c");
+        assertThat(journal.units()).isEmpty();
     }
 
     @Test
@@ -46,7 +63,7 @@ class PatientJournalTest {
             return journal;
         });
 
-        assertThatThrownBy(() -> patient.write(BEGAN)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> patient.write(List.of(BEGAN))).isInstanceOf(InterruptedException.class);
         assertThat(tries).hasValue(1);
     }
 
@@ -58,8 +75,12 @@ class PatientJournalTest {
             return null;
         });
 
-        assertThatThrownBy(() -> patient.write(BEGAN)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> patient.write(List.of(BEGAN))).isInstanceOf(InterruptedException.class);
         assertThat(tries).hasValue(1);
+    }
+
+    private static CallChange began(String call) {
+        return new CallChange.Began(call, "74951110001", null, Instant.parse("2026-03-01T09:00:00Z"));
     }
 
     private static PatientJournal patient(Supplier<CallJournal> journal) {

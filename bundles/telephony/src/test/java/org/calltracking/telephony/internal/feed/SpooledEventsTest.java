@@ -181,6 +181,7 @@ class SpooledEventsTest {
 
         journal.await(j -> j.endCount() == calls);
         assertThat(journal.outcomes().values()).containsOnly(CallOutcome.BUSY);
+        assertThat(journal.units()).as("what waited is written together").hasSizeBetween(1, calls / 5);
         events.accept(PBX, new PbxEvent.Snapshot(AT, null, List.of()));
         busy.forEach(event -> events.accept(PBX, event));
         journal.await(j -> j.endCount() == calls + 1);
