@@ -31,7 +31,6 @@ final class AmiLink {
 
     private final String pbx;
     private final AmiAddress address;
-    private final AmiEventTypes types;
     private final EventQueue events;
     private final Clock clock;
     private final Random jitter = new Random();
@@ -41,10 +40,9 @@ final class AmiLink {
     private volatile boolean connected;
     private volatile String state = "connecting";
 
-    AmiLink(String pbx, AmiAddress address, AmiEventTypes types, Clock clock) {
+    AmiLink(String pbx, AmiAddress address, Clock clock) {
         this.pbx = pbx;
         this.address = address;
-        this.types = types;
         this.events = new EventQueue(pbx, this::endSession);
         this.clock = clock;
         thread = new Thread(this::run, "ami-" + pbx);
@@ -126,13 +124,12 @@ final class AmiLink {
 
     /** Runs one session to its end; tells whether it ever stood. */
     private boolean runSession() throws InterruptedException {
-        AmiSession next = new AmiSession(address, types, events::add, clock);
+        AmiSession next = new AmiSession(address, events::add, clock);
         session = next;
         try {
             next.open();
             connected = true;
-            say("connected to Asterisk " + next.version() + ", "
-                    + types.classes().size() + " event types known");
+            say("connected to Asterisk " + next.version());
             while (next.isAliveAfter(PING)) {
                 if (stopped.getCount() == 0) {
                     return true;

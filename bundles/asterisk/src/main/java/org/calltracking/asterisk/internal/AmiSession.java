@@ -4,6 +4,7 @@ package org.calltracking.asterisk.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,9 +15,19 @@ import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.event.BridgeEnterEvent;
+import org.asteriskjava.manager.event.BridgeLeaveEvent;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
+import org.asteriskjava.manager.event.DialBeginEvent;
+import org.asteriskjava.manager.event.DialEndEvent;
+import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.FullyBootedEvent;
+import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.NewCallerIdEvent;
+import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.calltracking.api.pbx.PbxEvent;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +39,23 @@ import org.jspecify.annotations.Nullable;
 final class AmiSession implements AutoCloseable {
     /** A PBX that says nothing for so long is taken for dead: pings are answered meanwhile. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    /**
+     * What is understood. The library finds its event classes by scanning the class path, which inside OSGi finds none
+     * and says nothing; and to read an event that nobody wants costs as much as one that is wanted.
+     */
+    private static final List<Class<? extends ManagerEvent>> EVENTS = List.of(
+            FullyBootedEvent.class,
+            CoreShowChannelEvent.class,
+            CoreShowChannelsCompleteEvent.class,
+            NewChannelEvent.class,
+            NewCallerIdEvent.class,
+            DialBeginEvent.class,
+            DialStateEvent.class,
+            DialEndEvent.class,
+            BridgeEnterEvent.class,
+            BridgeLeaveEvent.class,
+            HangupEvent.class);
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration BOOT = Duration.ofSeconds(60);
@@ -44,7 +72,7 @@ final class AmiSession implements AutoCloseable {
     private boolean told;
 
     /** @param events takes them at once, in their order */
-    AmiSession(AmiAddress address, AmiEventTypes types, Consumer<PbxEvent> events, Clock clock) {
+    AmiSession(AmiAddress address, Consumer<PbxEvent> events, Clock clock) {
         this.events = events;
         this.translator = new AmiTranslator(clock);
         this.window = new SnapshotWindow(clock);
@@ -53,7 +81,7 @@ final class AmiSession implements AutoCloseable {
         connection.setSocketReadTimeout(Math.toIntExact(SILENCE.toMillis()));
         connection.setDefaultResponseTimeout(ANSWER.toMillis());
         connection.setKeepAliveAfterAuthenticationFailure(false);
-        types.registerWith(connection);
+        EVENTS.forEach(connection::registerUserEventClass);
         connection.addEventListener(this::onEvent);
     }
 

@@ -67,7 +67,7 @@ public final class AsteriskAdapter {
             return;
         }
         AmiAddress address = new AmiAddress(config.host(), config.port(), config.user(), secret(config));
-        AmiLink started = new AmiLink(config.name(), address, AmiEventTypes.inBundle(), clock);
+        AmiLink started = new AmiLink(config.name(), address, clock);
         started.start();
         link = started;
         registrations = List.of(

@@ -41,7 +41,6 @@ class AmiLinkTest {
         link = new AmiLink(
                 "default",
                 new AmiAddress("127.0.0.1", ami.port(), "calltracking", "secret"),
-                new AmiEventTypes(List.of()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         link.bind(sink);
     }
