@@ -16,6 +16,7 @@ import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.CampaignOffice;
 import org.calltracking.visits.internal.store.LeaseRow;
 import org.calltracking.visits.internal.store.LeaseStore;
+import org.calltracking.visits.internal.store.NewLease;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,7 +53,8 @@ public final class Lending {
      */
     List<Swap> lend(AccountScope scope, Campaign campaign, Map<Long, PhoneNumber> phones, Borrower borrower) {
         Instant now = clock.instant();
-        Map<Long, LeaseRow> kept = leases.kept(scope, borrower.visit(), now).stream()
+        List<LeaseRow> lent = borrower.isNew() ? List.of() : leases.kept(scope, borrower.visit(), now);
+        Map<Long, LeaseRow> kept = lent.stream()
                 .collect(Collectors.toMap(LeaseRow::poolId, Function.identity(), (first, second) -> second));
         List<Swap> swaps = new ArrayList<>();
         for (CampaignOffice office : campaign.offices()) {
@@ -114,49 +116,31 @@ public final class Lending {
         Long former = kept == null ? borrower.former() : Long.valueOf(borrower.visit());
         Instant latestEndAt = now.plus(campaign.sessionTime());
         Instant endsAt = earlier(now.plus(SILENCE), latestEndAt);
-        Instant heldUntil = endsAt.plus(campaign.timeAfterSession());
-        OptionalLong claimed = claim(scope, office, borrower, former, heldUntil, now);
-        if (claimed.isEmpty()) {
-            return office.stubNumberId();
-        }
-        long number = claimed.getAsLong();
-        leases.insert(
-                scope,
-                new LeaseRow(
-                        0,
-                        scope.ownAccountId(),
-                        number,
-                        borrower.visit(),
-                        campaign.id(),
-                        office.officeId(),
-                        office.id(),
-                        false,
-                        now,
-                        endsAt,
-                        latestEndAt,
-                        heldUntil));
-        return number;
+        NewLease lease = new NewLease(
+                borrower.visit(),
+                campaign.id(),
+                office.officeId(),
+                office.id(),
+                now,
+                endsAt,
+                latestEndAt,
+                endsAt.plus(campaign.timeAfterSession()));
+        OptionalLong number = lend(scope, office, lease, former, borrower.address());
+        return number.isPresent() ? Long.valueOf(number.getAsLong()) : office.stubNumberId();
     }
 
     /** The number that is still the former visit's, which counts for nothing against the limit; else a free one. */
-    private OptionalLong claim(
-            AccountScope scope,
-            CampaignOffice office,
-            Borrower borrower,
-            @Nullable Long former,
-            Instant heldUntil,
-            Instant now) {
+    private OptionalLong lend(
+            AccountScope scope, CampaignOffice office, NewLease lease, @Nullable Long former, String address) {
         if (former != null) {
-            OptionalLong taken =
-                    leases.takeOver(scope, office.id(), former, borrower.visit(), borrower.address(), heldUntil);
+            OptionalLong taken = leases.lendOn(scope, former, lease, address);
             if (taken.isPresent()) {
-                closeFormer(scope, former, taken.getAsLong(), now);
                 return taken;
             }
         }
-        return hasTooMany(scope, office, borrower, now)
+        return hasTooMany(scope, office, address, lease.startedAt())
                 ? OptionalLong.empty()
-                : leases.claim(scope, office.id(), borrower.visit(), borrower.address(), heldUntil, now);
+                : leases.lend(scope, lease, address);
     }
 
     private boolean goesOn(AccountScope scope, CampaignOffice office, LeaseRow kept, Instant now) {
@@ -167,19 +151,10 @@ public final class Lending {
     }
 
     /** An address can hold no more numbers than the pool has: then nothing needs to be counted. */
-    private boolean hasTooMany(AccountScope scope, CampaignOffice office, Borrower borrower, Instant now) {
+    private boolean hasTooMany(AccountScope scope, CampaignOffice office, String address, Instant now) {
         return leasesPerAddress > 0
                 && office.numberIds().size() > leasesPerAddress
-                && leases.heldBy(scope, office.id(), borrower.address(), now) >= leasesPerAddress;
-    }
-
-    /** Leases of one number never overlap: the record of the one before ends where the next begins. */
-    private void closeFormer(AccountScope scope, long former, long number, Instant now) {
-        for (LeaseRow lease : leases.kept(scope, former, now)) {
-            if (lease.numberId() == number) {
-                leases.close(scope, lease, now);
-            }
-        }
+                && leases.heldBy(scope, office.id(), address, now) >= leasesPerAddress;
     }
 
     private static @Nullable Long onlyNumber(CampaignOffice office) {

@@ -130,7 +130,7 @@ public final class Reception {
         Long former = before == null ? null : Long.valueOf(before.visit().id());
         List<Swap> swaps = campaign == null
                 ? List.of()
-                : lending.lend(scope, campaign, phones, new Borrower(id, former, view.address()));
+                : lending.lend(scope, campaign, phones, new Borrower(id, true, former, view.address()));
         if (former != null) {
             lending.end(scope, former);
         }
@@ -151,7 +151,7 @@ public final class Reception {
         }
         List<Swap> swaps = campaign == null
                 ? List.of()
-                : lending.lend(scope, campaign, phones, new Borrower(visit.id(), null, view.address()));
+                : lending.lend(scope, campaign, phones, new Borrower(visit.id(), false, null, view.address()));
         return new Welcome(running.visitor(), new VisitToken(visit.id(), running.token()).encode(), swaps);
     }
 

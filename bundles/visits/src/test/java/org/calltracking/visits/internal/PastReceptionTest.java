@@ -18,6 +18,7 @@ import org.calltracking.visits.Lease;
 import org.calltracking.visits.PastVisits.Stay;
 import org.calltracking.visits.Visit;
 import org.calltracking.visits.internal.store.LeaseStore;
+import org.calltracking.visits.internal.store.NewLease;
 import org.calltracking.visits.internal.store.SiteStore;
 import org.calltracking.visits.internal.store.VisitStore;
 import org.calltracking.visits.internal.store.VisitsTables;
@@ -112,13 +113,8 @@ class PastReceptionTest {
     void whatIsPastTakesNoNumberFromVisitorsOfToday() {
         past.receive(key, List.of(stay(longAgo, Duration.ofMinutes(4))));
 
-        assertThat(leases.claim(
-                        scope,
-                        11,
-                        1000,
-                        "::1",
-                        fixture.clock().instant(),
-                        fixture.clock().instant()))
+        Instant now = fixture.clock().instant();
+        assertThat(leases.lend(scope, new NewLease(1000, 1, 5, 11, now, now, now, now), "::1"))
                 .isPresent();
     }
 

@@ -35,30 +35,35 @@ public final class LeaseStore {
         });
     }
 
-    /** Lends the visit the pool's number that has been free for longest; empty when none is free. */
-    public OptionalLong claim(
-            AccountScope scope, long pool, long visit, String address, Instant heldUntil, Instant now) {
-        return store.write(() -> claimed(slots.claim(scope.ownAccountId(), pool, visit, address, heldUntil, now)));
+    /** Lends the pool's number that has been free for longest, and tells which; empty when none is free. */
+    public OptionalLong lend(AccountScope scope, NewLease lease, String address) {
+        long account = scope.ownAccountId();
+        return store.write(() -> slots.claim(account, lease, address) == 1
+                ? OptionalLong.of(leases.insert(account, lease))
+                : OptionalLong.empty());
     }
 
-    /** Hands the pool's number that is still the former visit's to the visit; empty when it is not. */
-    public OptionalLong takeOver(
-            AccountScope scope, long pool, long former, long visit, String address, Instant heldUntil) {
-        return store.write(
-                () -> claimed(slots.takeOver(scope.ownAccountId(), pool, former, visit, address, heldUntil)));
-    }
-
-    private OptionalLong claimed(int rows) {
-        return rows == 1 ? OptionalLong.of(slots.claimed()) : OptionalLong.empty();
+    /** Lends the pool's number that is still the former visit's, and tells which; empty when it is not. */
+    public OptionalLong lendOn(AccountScope scope, long former, NewLease lease, String address) {
+        long account = scope.ownAccountId();
+        return store.write(() -> {
+            LeaseRow last = leases.last(account, former, lease.poolId());
+            if (last == null || slots.takeOver(account, last, lease, address) == 0) {
+                return OptionalLong.empty();
+            }
+            OptionalLong number = OptionalLong.of(leases.insert(account, lease));
+            Instant now = lease.startedAt();
+            if (last.heldUntil().isAfter(now)) {
+                // Leases of one number never overlap: the record of the one before ends where the next begins.
+                leases.change(account, last.id(), now, now, last.shown());
+            }
+            return number;
+        });
     }
 
     /** How many numbers of the pool the address holds. */
     public int heldBy(AccountScope scope, long pool, String address, Instant now) {
         return store.read(() -> slots.heldBy(scope.ownAccountId(), pool, address, now));
-    }
-
-    public void insert(AccountScope scope, LeaseRow lease) {
-        store.write(() -> leases.insert(scope.ownAccountId(), lease));
     }
 
     /** The visit's leases whose numbers are kept for it. */
@@ -77,11 +82,6 @@ public final class LeaseStore {
             leases.change(account, lease.id(), endsAt, heldUntil, shown);
             return true;
         });
-    }
-
-    /** Ends the lease's record without touching the number, which another visit has taken over. */
-    public void close(AccountScope scope, LeaseRow lease, Instant now) {
-        store.write(() -> leases.change(scope.ownAccountId(), lease.id(), now, now, lease.shown()));
     }
 
     /** Gives the number back at once. */

@@ -12,34 +12,23 @@ interface SlotMapper {
     String IN_NUMBERS = " IN <foreach collection='numbers' item='n' open='(' separator=',' close=')'>#{n}</foreach>";
 
     /**
-     * Takes the number that has been free for longest. The row count decides: with no row changed, {@link #claimed()}
-     * still answers what it answered before.
+     * Takes the number that has been free for longest, and leaves it for {@link LeaseMapper#insert}. The row count
+     * decides: with no row changed, that would find the number of an earlier statement.
      */
-    @Update("UPDATE visits_slot SET number_id = LAST_INSERT_ID(number_id), visit_id = #{visit}, address = #{address},"
-            + " free_at = #{heldUntil} WHERE pool_id = #{pool} AND account_id = #{account} AND free_at <= #{now}"
-            + " ORDER BY free_at LIMIT 1")
-    int claim(
-            @Param("account") long account,
-            @Param("pool") long pool,
-            @Param("visit") long visit,
-            @Param("address") String address,
-            @Param("heldUntil") Instant heldUntil,
-            @Param("now") Instant now);
+    @Update("UPDATE visits_slot SET number_id = LAST_INSERT_ID(number_id), visit_id = #{l.visitId},"
+            + " address = #{address}, free_at = #{l.heldUntil} WHERE pool_id = #{l.poolId} AND account_id = #{account}"
+            + " AND free_at <= #{l.startedAt} ORDER BY free_at LIMIT 1")
+    int claim(@Param("account") long account, @Param("l") NewLease lease, @Param("address") String address);
 
-    /** Takes the number over that is still kept for the same browser's visit before. */
-    @Update("UPDATE visits_slot SET number_id = LAST_INSERT_ID(number_id), visit_id = #{visit}, address = #{address},"
-            + " free_at = #{heldUntil} WHERE pool_id = #{pool} AND account_id = #{account} AND visit_id = #{former}"
-            + " LIMIT 1")
+    /** Takes the pool's number over that is still kept for the same browser's visit before, and leaves it likewise. */
+    @Update("UPDATE visits_slot SET number_id = LAST_INSERT_ID(number_id), visit_id = #{l.visitId},"
+            + " address = #{address}, free_at = #{l.heldUntil} WHERE number_id = #{former.numberId}"
+            + " AND account_id = #{account} AND pool_id = #{l.poolId} AND visit_id = #{former.visitId}")
     int takeOver(
             @Param("account") long account,
-            @Param("pool") long pool,
-            @Param("former") long former,
-            @Param("visit") long visit,
-            @Param("address") String address,
-            @Param("heldUntil") Instant heldUntil);
-
-    @Select("SELECT LAST_INSERT_ID()")
-    long claimed();
+            @Param("former") LeaseRow former,
+            @Param("l") NewLease lease,
+            @Param("address") String address);
 
     @Select("SELECT COUNT(*) FROM visits_slot WHERE pool_id = #{pool} AND account_id = #{account}"
             + " AND address = #{address} AND free_at > #{now}")

@@ -4,7 +4,6 @@ package org.calltracking.visits.internal.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -16,15 +15,14 @@ interface VisitMapper {
     String IN_ACCOUNTS = " account_id IN <foreach collection='accounts' item='a' open='(' separator=',' close=')'>"
             + "#{a}</foreach>";
 
-    /** The id comes back by {@link #lastId()} on the same connection. */
-    @Insert("INSERT INTO visits_visit (account_id, token, visitor, campaign_id, landing_page, referrer, utm, click_ids,"
-            + " client_ids, started_at, last_seen_at) VALUES (#{account}, #{v.token}, #{v.visitor}, #{v.campaignId},"
-            + " #{v.landingPage}, #{v.referrer}, #{v.utm}, #{v.clickIds}, #{v.clientIds}, #{v.startedAt},"
-            + " #{v.lastSeenAt})")
-    void insert(@Param("account") long account, @Param("v") VisitRow visit);
-
-    @Select("SELECT LAST_INSERT_ID()")
-    long lastId();
+    /** @return the id */
+    @Select(
+            value = "INSERT INTO visits_visit (account_id, token, visitor, campaign_id, landing_page, referrer, utm,"
+                    + " click_ids, client_ids, started_at, last_seen_at) VALUES (#{account}, #{v.token}, #{v.visitor},"
+                    + " #{v.campaignId}, #{v.landingPage}, #{v.referrer}, #{v.utm}, #{v.clickIds}, #{v.clientIds},"
+                    + " #{v.startedAt}, #{v.lastSeenAt}) RETURNING id",
+            affectData = true)
+    long insert(@Param("account") long account, @Param("v") VisitRow visit);
 
     @Select("<script>SELECT " + COLUMNS + " FROM visits_visit WHERE id = #{id} AND" + IN_ACCOUNTS + "</script>")
     @Nullable

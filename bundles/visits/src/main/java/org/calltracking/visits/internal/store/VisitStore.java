@@ -39,24 +39,21 @@ public final class VisitStore {
 
     /** Writes the visit and tells its id. */
     public long insert(AccountScope scope, NewVisit visit) {
-        return store.write(() -> {
-            visits.insert(
-                    scope.ownAccountId(),
-                    new VisitRow(
-                            0,
-                            scope.ownAccountId(),
-                            visit.token(),
-                            visit.visitor(),
-                            visit.campaignId(),
-                            visit.landingPage(),
-                            visit.referrer(),
-                            write(visit.utm()),
-                            write(visit.clickIds()),
-                            write(visit.clientIds()),
-                            visit.at(),
-                            visit.at()));
-            return visits.lastId();
-        });
+        return store.write(() -> visits.insert(
+                scope.ownAccountId(),
+                new VisitRow(
+                        0,
+                        scope.ownAccountId(),
+                        visit.token(),
+                        visit.visitor(),
+                        visit.campaignId(),
+                        visit.landingPage(),
+                        visit.referrer(),
+                        write(visit.utm()),
+                        write(visit.clickIds()),
+                        write(visit.clientIds()),
+                        visit.at(),
+                        visit.at())));
     }
 
     public Optional<RunningVisit> running(AccountScope scope, long id) {
