@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.campaigns.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +10,19 @@ import org.calltracking.campaigns.Arrival;
 import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.CampaignOffice;
 
-/** An account's active campaigns in their order, ready to choose from. Immutable. */
+/** An account's active campaigns in their order, ready to choose from. Never changes; thread-safe. */
 final class Lineup {
+    /** An account has few sites, but anybody may name others to us. */
+    private static final int KNOWN_PAGES = 100;
+
     private record Entry(Campaign campaign, Site site, Rules rules) {}
 
     private final long revision;
     private final List<Entry> entries;
+    private final Cache<URI, List<Entry>> entriesByPage = Caffeine.newBuilder()
+            .maximumSize(KNOWN_PAGES)
+            .executor(Runnable::run)
+            .build();
 
     /** @param active in the account's order */
     Lineup(long revision, List<Campaign> active) {
@@ -34,7 +43,7 @@ final class Lineup {
     /** The first campaign whose rules hold, out of those for the page's host if there are any. */
     Optional<Campaign> choose(Arrival arrival) {
         Origin origin = new Origin(arrival);
-        return entriesFor(arrival.page()).stream()
+        return entriesByPage.get(arrival.page(), this::entriesFor).stream()
                 .filter(entry -> entry.rules().match(origin))
                 .map(Entry::campaign)
                 .findFirst();

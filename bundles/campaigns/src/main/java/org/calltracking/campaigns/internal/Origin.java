@@ -33,11 +33,24 @@ final class Origin {
      * writing a letter with its mark. Case goes letter by letter, so that no letter's neighbours change it.
      */
     static String fold(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
+        String stripped = text.strip();
+        if (isAscii(stripped)) {
+            return stripped.toLowerCase(Locale.ROOT);
+        }
+        return Normalizer.normalize(stripped, Normalizer.Form.NFC)
                 .codePoints()
                 .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String trait(Arrival arrival, RuleCondition.Subject subject) {

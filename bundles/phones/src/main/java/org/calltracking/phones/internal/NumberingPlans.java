@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.phones.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -34,7 +36,14 @@ public final class NumberingPlans implements Phones {
     /** Means that a number has to name its country itself. */
     private static final String NO_REGION = "ZZ";
 
+    /** A few are shown again and again: those that an installation's visitors see. */
+    private static final int MOST_SHOWN = 10_000;
+
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+    private final Cache<PhoneNumber, String> shown = Caffeine.newBuilder()
+            .maximumSize(MOST_SHOWN)
+            .executor(Runnable::run)
+            .build();
 
     @Override
     public Optional<PhoneNumber> parse(String text) {
@@ -50,6 +59,10 @@ public final class NumberingPlans implements Phones {
 
     @Override
     public String international(PhoneNumber number) {
+        return shown.get(number, this::format);
+    }
+
+    private String format(PhoneNumber number) {
         return read(number.e164(), NO_REGION)
                 .map(read -> plans.format(read, PhoneNumberFormat.INTERNATIONAL))
                 .orElse(number.e164());
