@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.calltracking.bench.ami.AmiPlayer;
 import org.calltracking.bench.ami.Recording;
+import org.calltracking.bench.driver.Plan.Part;
 
 /** The whole bench, from an empty database to the table. */
 public final class Bench {
@@ -86,26 +88,37 @@ public final class Bench {
         HttpExchange first = Queries.campaigns(company.token());
 
         List<Contestant> all = List.of(calltracking, contestants.bare(database), contestants.spring(database));
-        StartPhase starts = new StartPhase(plan);
-        starts.runWhole(contestants.calltracking("whole", Map.of()), report);
-        starts.run(all, first, report);
+        if (plan.has(Part.START)) {
+            StartPhase starts = new StartPhase(plan);
+            starts.runWhole(contestants.calltracking("whole", Map.of()), report);
+            starts.run(all, first, report);
+        }
         try {
             for (Contestant contestant : all) {
                 contestant.start(first);
             }
             load(all, company, database);
-            SnippetPhase.run(calltracking, company, report);
-            player.awaitClient(START);
-            CallPhase calls = new CallPhase(player, database, company.numbers());
-            calls.steadily(calltracking, company.token(), plan.callSeconds(), report);
-            calls.burst(plan.burst(), report);
-            report.add(Row.judgedAlone(
-                    "memory after the calls (RSS), MB",
-                    Map.of(Contestants.CALLTRACKING, Samples.of(calltracking.residentMegabytes())),
-                    LOADED));
+            if (plan.has(Part.SNIPPET)) {
+                SnippetPhase.run(calltracking, company, report);
+            }
+            if (plan.has(Part.CALLS)) {
+                player.awaitClient(START);
+                calls(calltracking, new CallPhase(player, database, company.numbers()), company);
+            }
         } finally {
             all.forEach(Contestant::close);
         }
+    }
+
+    private void calls(Contestant calltracking, CallPhase calls, Company company)
+            throws IOException, InterruptedException, SQLException {
+        calls.warmUp(plan.warmUp());
+        calls.steadily(calltracking, company.token(), plan.callSeconds(), report);
+        calls.burst(plan.burst(), report);
+        report.add(Row.judgedAlone(
+                "memory after the calls (RSS), MB",
+                Map.of(Contestants.CALLTRACKING, Samples.of(calltracking.residentMegabytes())),
+                LOADED));
     }
 
     /** Makes the company, and a hundred calls of visitors who were lent a number. */
@@ -136,10 +149,19 @@ public final class Bench {
         SameAnswers.require(all, journal);
         LoadPhase phase = new LoadPhase(all, database, plan);
         Aim list = Aim.atLeast(0.9, " ×");
-        phase.run(new Workload("list of campaigns", new Load(CONNECTIONS, List.of(campaigns)), list, () -> {}), report);
-        phase.run(new Workload("journal page of 50", new Load(CONNECTIONS, List.of(journal)), list, () -> {}), report);
         Load visits = new Load(CONNECTIONS, company.visits());
-        phase.run(new Workload(VISITS, visits, Aim.atLeast(0.8, " ×"), database::freeNumbers), report);
+        Map<Part, Workload> workloads = new EnumMap<>(Map.of(
+                Part.LIST,
+                new Workload("list of campaigns", new Load(CONNECTIONS, List.of(campaigns)), list, () -> {}),
+                Part.JOURNAL,
+                new Workload("journal page of 50", new Load(CONNECTIONS, List.of(journal)), list, () -> {}),
+                Part.VISIT,
+                new Workload(VISITS, visits, Aim.atLeast(0.8, " ×"), database::freeNumbers)));
+        for (Map.Entry<Part, Workload> workload : workloads.entrySet()) {
+            if (plan.has(workload.getKey())) {
+                phase.run(workload.getValue(), report);
+            }
+        }
         Map<String, Samples> resident = new LinkedHashMap<>();
         Map<String, Samples> heap = new LinkedHashMap<>();
         for (Contestant contestant : all) {

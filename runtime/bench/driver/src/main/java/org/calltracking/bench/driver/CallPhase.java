@@ -17,6 +17,7 @@ final class CallPhase {
     private static final int PER_SECOND = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long FIRST_SEEDED = 79160000000L;
+    private static final long FIRST_OF_WARM_UP = 79160500000L;
     private static final long FIRST_STEADY = 79161000000L;
     private static final long FIRST_OF_BURST = 79165000000L;
 
@@ -33,6 +34,13 @@ final class CallPhase {
     /** Puts as many calls into the journal as there are numbers. */
     void seed() throws IOException, InterruptedException, SQLException {
         CallPlan calls = new CallPlan(numbers.size(), PER_SECOND, FIRST_SEEDED, numbers);
+        player.play(calls, new Unwatched());
+        awaitJournal(calls);
+    }
+
+    /** Compilers need calls, as they need requests. */
+    void warmUp(int count) throws IOException, InterruptedException, SQLException {
+        CallPlan calls = new CallPlan(count, PER_SECOND, FIRST_OF_WARM_UP, numbers);
         player.play(calls, new Unwatched());
         awaitJournal(calls);
     }

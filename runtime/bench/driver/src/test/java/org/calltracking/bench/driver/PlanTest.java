@@ -16,6 +16,14 @@ class PlanTest {
     }
 
     @Test
+    void oneThingCanBeMeasuredByItself() {
+        Plan plan = Plan.of("--only=visit", "--long");
+        assertThat(plan.parts()).containsExactly(Plan.Part.VISIT);
+        assertThat(plan.rounds()).isEqualTo(Plan.of("--long").rounds());
+        assertThat(plan.kept()).isFalse();
+    }
+
+    @Test
     void saysHowItIsUsed() {
         assertThatIllegalArgumentException().isThrownBy(() -> Plan.of("--fast")).withMessageStartingWith("usage:");
     }
