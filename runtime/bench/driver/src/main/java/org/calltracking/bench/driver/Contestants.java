@@ -15,7 +15,9 @@ final class Contestants {
     static final String BARE = "bare";
     static final String SPRING = "Spring";
 
-    private static final List<String> MEMORY = List.of("-Xms64m", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
+    /** As in {@code bin/calltracking}. */
+    private static final List<String> MEMORY =
+            List.of("-Xms32m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path repository;
     private final Path work;
@@ -62,10 +64,16 @@ final class Contestants {
         command.addAll(MEMORY);
         command.addAll(List.of("-cp", target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*", mainClass));
         Map<String, String> environment = Map.of(
-                "BENCH_PORT", Integer.toString(port),
-                "BENCH_DB_URL", database.url(),
-                "BENCH_DB_USER", database.user(),
-                "BENCH_DB_PASSWORD", database.password());
+                "MALLOC_ARENA_MAX",
+                "2",
+                "BENCH_PORT",
+                Integer.toString(port),
+                "BENCH_DB_URL",
+                database.url(),
+                "BENCH_DB_USER",
+                database.user(),
+                "BENCH_DB_PASSWORD",
+                database.password());
         return new Contestant(name, command, environment, port, work.resolve(module + ".log"));
     }
 
