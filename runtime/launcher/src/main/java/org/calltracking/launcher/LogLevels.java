@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The levels of the one log, for whoever may change them while the process runs. There is one context, whoever asks.
  * Loggers that would tell secrets or SQL keep the level that they have. Thread-safe.
  */
-final class LogLevels implements LoggerAdmin, LoggerContext {
+public final class LogLevels implements LoggerAdmin, LoggerContext {
     private final ch.qos.logback.classic.LoggerContext log;
     private final TalkativeLoggers talkative;
     private final Map<String, Level> configured;
@@ -30,7 +30,7 @@ final class LogLevels implements LoggerAdmin, LoggerContext {
         this.configured = Map.copyOf(levels());
     }
 
-    static LogLevels ofThisProcess() {
+    public static LogLevels ofThisProcess() {
         return new LogLevels(
                 (ch.qos.logback.classic.LoggerContext) LoggerFactory.getILoggerFactory(), TalkativeLoggers.known());
     }
