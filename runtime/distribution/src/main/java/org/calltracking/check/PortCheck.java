@@ -77,17 +77,25 @@ record PortCheck(String subject, Situation situation, Address address, String ho
                 + process.info().command().map(command -> " (" + command + ")").orElse("");
     }
 
+    /** One that is not the other of the two ports either. */
     private int freePort(int first) throws IOException {
-        for (int port = first; port <= LAST_PORT; port++) {
-            try {
-                bind(port);
-                return port;
-            } catch (BindException e) {
-                // The next one, then.
-                continue;
-            }
+        List<Integer> meant = List.of(
+                situation.settings().http().port(),
+                situation.settings().management().port());
+        int port = first;
+        while (port < LAST_PORT && (meant.contains(port) || !isFree(port))) {
+            port++;
         }
-        return LAST_PORT;
+        return Math.min(port, LAST_PORT);
+    }
+
+    private boolean isFree(int port) throws IOException {
+        try {
+            bind(port);
+            return true;
+        } catch (BindException e) {
+            return false;
+        }
     }
 
     private void bind(int port) throws IOException {

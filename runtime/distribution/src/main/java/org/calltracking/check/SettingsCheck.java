@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.calltracking.launcher.Misfit;
 import org.calltracking.launcher.Settings;
 
 /** The names and values of the settings. */
 record SettingsCheck(Situation situation) implements Check {
     private static final String PROXIES = "CALLTRACKING_TRUSTED_PROXIES";
+    private static final String FILE_SUFFIX = "_FILE";
     private static final Pattern ADDRESS_OR_RANGE = Pattern.compile("[0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]*(?:/[0-9]{1,3})?");
 
     @Override
@@ -21,12 +23,7 @@ record SettingsCheck(Situation situation) implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        situation
-                .misfits()
-                .forEach(misfit -> findings.add(Finding.wrong(
-                        misfit.problem(),
-                        "change " + String.join(" or ", misfit.settings())
-                                + " to what is said there, or take it away")));
+        situation.misfits().forEach(misfit -> findings.add(Finding.wrong(misfit.problem(), advice(misfit))));
         situation
                 .settings()
                 .unknownNames(situation.environment())
@@ -38,6 +35,17 @@ record SettingsCheck(Situation situation) implements Check {
                         "write addresses and ranges with commas between, such as " + PROXIES
                                 + "=127.0.0.1,10.1.0.0/16")));
         return findings.isEmpty() ? List.of(Finding.ok(set())) : findings;
+    }
+
+    private String advice(Misfit misfit) {
+        String setting = misfit.settings().get(0);
+        if (misfit.settings().size() == 1 && setting.endsWith(FILE_SUFFIX)) {
+            String file = situation.environment().getOrDefault(setting, situation.value(setting));
+            String user = System.getProperty("user.name");
+            return "make that file and let " + user + " read it: sudo chown " + user + " " + file + ", or change "
+                    + setting + " to another file";
+        }
+        return "change " + String.join(" or ", misfit.settings()) + " to what is said there, or take it away";
     }
 
     private Stream<String> proxiesThatAreNone() {

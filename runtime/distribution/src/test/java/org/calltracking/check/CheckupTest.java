@@ -3,7 +3,6 @@ package org.calltracking.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +61,6 @@ class CheckupTest {
 
         new Checkup(Path.of("../../features/target"), Map.of("CALLTRACKING_DATA", data.toString())).run();
 
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.calltracking.check.Finding.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The data folder, and what lies in it. */
@@ -50,6 +53,35 @@ class FolderChecksTest {
         mode(folder, "rwxrwxrwx");
 
         assertWrong(new DataFolderCheck(situation()).look().get(0), "others may write", "chmod 700 " + folder);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "user.name", matches = "root")
+    void allInItBelongsToItsOwner() throws IOException {
+        mode(folder, "rwx------");
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.setOwner(run, run.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        assertWrong(
+                new DataFolderCheck(situation()).look().get(0), run + " belongs to nobody", "chown -R root " + folder);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void theDatabaseServerFindsItsLibraries() throws Exception {
+        Path program = Files.createDirectories(folder.resolve("mariadb/server-11.4.5/bin"))
+                .resolve("mariadbd");
+        Files.writeString(
+                program,
+                "#!/bin/sh\necho 'mariadbd: error while loading shared libraries: libodd.so.7: no' >&2; exit 127\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertWrong(
+                new EmbeddedDatabaseCheck(situation()).look().get(0), "lacks libodd.so.7", "sudo apt-get install -y");
+
+        Files.writeString(program, "#!/bin/sh\necho 11.4.5\n");
+        assertThat(new EmbeddedDatabaseCheck(situation()).look().get(0).verdict())
+                .isEqualTo(Verdict.OK);
     }
 
     @Test

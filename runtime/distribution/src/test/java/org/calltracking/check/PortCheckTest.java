@@ -64,6 +64,21 @@ class PortCheckTest {
     }
 
     @Test
+    void doesNotAdviseTheOtherPort() throws IOException {
+        try (ServerSocket socket = taken()) {
+            int next = socket.getLocalPort() + 1;
+            Situation situation = Looks.at(Map.of(
+                    "CALLTRACKING_DATA", data.toString(),
+                    "CALLTRACKING_HTTP_PORT", String.valueOf(socket.getLocalPort()),
+                    "CALLTRACKING_MANAGEMENT_PORT", String.valueOf(next)));
+
+            String advice = PortCheck.ofHttp(situation).look().get(0).advice();
+
+            assertThat(advice).contains("set CALLTRACKING_HTTP_PORT=").doesNotContain("=" + next);
+        }
+    }
+
+    @Test
     void wantsTheSettingsRightFirst() throws IOException {
         assertThat(look("http")).containsExactly(Finding.warning("not looked at", "mend the settings first"));
     }

@@ -21,6 +21,7 @@ class SettingsCheckTest {
             COLOUR_OF_LOGS  | red         | COLOUR_OF_LOGS is not a name   | take it away: unset CALLTRACKING_COLOUR_OF_LOGS
             EVENT_LOG_DAYS  | -1          | whole number without a sign    | change CALLTRACKING_EVENT_LOG_DAYS
             PUBLIC_URL      | example.com | look like https://calls.exa    | change CALLTRACKING_PUBLIC_URL
+            DB_PASSWORD_FILE | /absent    | cannot be read: /absent        | /absent, or change CALLTRACKING_DB_PASSWORD_FILE
             FEATURES        | bogus       | installed are asterisk, core   | change CALLTRACKING_FEATURES
             TRUSTED_PROXIES | proxy       | "proxy" is no address          | CALLTRACKING_TRUSTED_PROXIES=127.0.0.1
             """)

@@ -40,7 +40,7 @@ public final class OneEntry extends CompositeConverter<ILoggingEvent> {
     }
 
     private static boolean isSpecial(char character) {
-        return character != '\t' && Character.isISOControl(character)
+        return (character != '\t' && Character.isISOControl(character))
                 || character == LINE_SEPARATOR
                 || character == PARAGRAPH_SEPARATOR;
     }

@@ -15,13 +15,13 @@ record TalkativeLoggers(Map<String, String> reasons) {
     static TalkativeLoggers known() {
         return new TalkativeLoggers(Map.of(
                 "com.zaxxer.hikari.HikariConfig", "how the database is reached",
+                "osgi", "configurations, with passwords in them",
                 "org.apache.felix", "configurations, with passwords in them",
                 "org.apache.hc", "tokens and bodies of what is sent to others",
                 "org.asteriskjava", "logins at the PBX, and callers",
                 "org.eclipse.jetty", "cookies and tokens of requests",
                 "org.flywaydb", "SQL",
                 "org.mariadb", "SQL with its values, and the login",
-                "org.mybatis", "SQL with its values",
                 "org.apache.ibatis", "SQL with its values"));
     }
 

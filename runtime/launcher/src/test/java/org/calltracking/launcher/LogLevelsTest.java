@@ -65,6 +65,7 @@ class LogLevelsTest {
     @ValueSource(
             strings = {
                 "org.mariadb",
+                "osgi.org.calltracking.store",
                 "org.mariadb.jdbc.client.impl.StandardClient",
                 "org.apache.hc.client5.http.headers",
                 "org.asteriskjava.manager",

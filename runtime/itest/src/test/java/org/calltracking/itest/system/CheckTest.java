@@ -214,7 +214,7 @@ class CheckTest {
                 Files.createDirectories(folder.resolve("p")),
                 new AsteriskSettings(
                         "pbx1",
-                        new InetSocketAddress("127.0.0.1", FreePort.udp("127.0.0.1")),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.udp("127.0.0.1")),
                         Duration.ofSeconds(5),
                         ""))) {
             environment.put("CALLTRACKING_AMI_HOST", pbx.amiAddress().getHostString());
