@@ -30,7 +30,11 @@ public final class Cli {
             return ExitCode.DONE;
         }
         try {
-            run(CommandLine.parse(arguments), Settings.of(home, environment), terminal);
+            CommandLine line = CommandLine.parse(arguments);
+            if (line.verb() == Verb.CHECK) {
+                return new CheckCommand(home, environment, terminal).run();
+            }
+            run(line, Settings.of(home, environment), terminal);
             return ExitCode.DONE;
         } catch (CommandException e) {
             terminal.problem(e.text());
@@ -43,10 +47,10 @@ public final class Cli {
 
     private static void run(CommandLine line, Settings settings, Terminal terminal)
             throws CommandException, InterruptedException {
-        if (line.verb().group().equals("plugin")) {
-            new PluginCommands(settings, terminal).run(line);
-        } else {
-            new AdminCommands(settings, terminal).run(line);
+        switch (line.verb()) {
+            case LOG_LIST, LOG_LEVEL -> new LogCommands(settings, terminal).run(line);
+            case ADMIN_LIST, ADMIN_CREATE, ADMIN_REVOKE -> new AdminCommands(settings, terminal).run(line);
+            default -> new PluginCommands(settings, terminal).run(line);
         }
     }
 }

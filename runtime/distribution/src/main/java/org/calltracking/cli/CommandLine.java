@@ -7,23 +7,29 @@ import java.util.Locale;
 /**
  * A command as it was given.
  *
- * @param operand empty if the command has none
+ * @param operand empty if the command has none; several have a space between
  */
 record CommandLine(Verb verb, String operand) {
 
     /** @throws CommandException if there is no such command, or it is used in another way */
     static CommandLine parse(List<String> arguments) throws CommandException {
         String group = arguments.get(0);
-        if (Verb.of(group).isEmpty()) {
+        List<Verb> verbs = Verb.of(group);
+        if (verbs.isEmpty()) {
             throw wrong("there is no command \"" + group + "\"; \"help\" lists them all");
+        }
+        if (verbs.get(0).word().isEmpty()) {
+            return parse(verbs.get(0), arguments.subList(1, arguments.size()));
         }
         if (arguments.size() == 1) {
             throw wrong("a command is missing; usage: " + Verb.usage(group));
         }
-        Verb verb = verb(group, arguments.get(1));
-        List<String> operands = arguments.subList(2, arguments.size());
+        return parse(verb(group, arguments.get(1)), arguments.subList(2, arguments.size()));
+    }
+
+    private static CommandLine parse(Verb verb, List<String> operands) throws CommandException {
         check(verb, operands);
-        return new CommandLine(verb, operands.isEmpty() ? "" : operands.get(0));
+        return new CommandLine(verb, String.join(" ", operands));
     }
 
     private static Verb verb(String group, String word) throws CommandException {
@@ -35,17 +41,19 @@ record CommandLine(Verb verb, String operand) {
     }
 
     private static void check(Verb verb, List<String> operands) throws CommandException {
-        int wanted = verb.operand().isEmpty() ? 0 : 1;
+        List<String> wanted =
+                verb.operand().isEmpty() ? List.of() : List.of(verb.operand().split(" "));
         for (String operand : operands) {
             if (operand.startsWith("-")) {
                 throw wrong("there is no option " + operand + "; usage: " + verb.usage());
             }
         }
-        if (operands.size() < wanted) {
-            throw wrong("the " + verb.operand().toLowerCase(Locale.ROOT) + " is missing; usage: " + verb.usage());
+        if (operands.size() < wanted.size()) {
+            String missing = wanted.get(operands.size()).toLowerCase(Locale.ROOT);
+            throw wrong("the " + missing + " is missing; usage: " + verb.usage());
         }
-        if (operands.size() > wanted) {
-            throw wrong("\"" + operands.get(wanted) + "\" is too much; usage: " + verb.usage());
+        if (operands.size() > wanted.size()) {
+            throw wrong("\"" + operands.get(wanted.size()) + "\" is too much; usage: " + verb.usage());
         }
     }
 

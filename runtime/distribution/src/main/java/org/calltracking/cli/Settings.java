@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.calltracking.launcher.Home;
+import org.calltracking.launcher.LaunchException;
 
 /**
  * Where the process and its folders are, by the same variables that the process reads.
@@ -32,13 +34,25 @@ record Settings(Path home, List<String> features, Path data, Path plugins, URI m
         Path data = folder(environment, DATA, "data");
         return new Settings(
                 home,
-                Stream.of(value(environment, FEATURES, "").split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                features(home, value(environment, FEATURES, "")),
                 data,
                 folder(environment, PLUGINS, data.resolve("plugins").toString()),
                 management(value(environment, HOST, "127.0.0.1"), port(value(environment, PORT, "8081"))));
+    }
+
+    private static List<String> features(Path home, String given) throws CommandException {
+        List<String> names = Stream.of(given.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (!names.isEmpty()) {
+            try {
+                Home.open(home).features(names);
+            } catch (LaunchException e) {
+                throw wrong(FEATURES + ": " + e.getMessage());
+            }
+        }
+        return names;
     }
 
     /** One that is made when it is needed. */

@@ -4,9 +4,11 @@ package org.calltracking.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that can be given. */
 enum Verb {
+    CHECK("check", "", "", "says what is wrong with Java, settings, ports, data, database, PBX, mail and secrets"),
     PLUGIN_LIST("plugin", "list", "", "which plug-ins there are, and how they are"),
     PLUGIN_INSTALL("plugin", "install", "JAR", "adds a plug-in, or puts a newer one in its place"),
     PLUGIN_STOP("plugin", "stop", "NAME", "until it is started again, also over restarts"),
@@ -15,14 +17,19 @@ enum Verb {
     PLUGIN_REMOVE("plugin", "remove", "NAME", ""),
     ADMIN_LIST("admin", "list", "", "who may run the installation"),
     ADMIN_CREATE("admin", "create", "EMAIL", "gives that right, with an account if there is none"),
-    ADMIN_REVOKE("admin", "revoke", "EMAIL", "");
+    ADMIN_REVOKE("admin", "revoke", "EMAIL", ""),
+    LOG_LIST("log", "list", "", "which loggers have a level of their own"),
+    LOG_LEVEL("log", "level", "LOGGER LEVEL", "until the process ends; the level \"default\" takes it back");
 
     private final String group;
     private final String word;
     private final String operand;
     private final String purpose;
 
-    /** @param operand what has to follow; empty if nothing may */
+    /**
+     * @param word empty if the group is the whole command
+     * @param operand what has to follow, a word for each; empty if nothing may
+     */
     Verb(String group, String word, String operand, String purpose) {
         this.group = group;
         this.word = word;
@@ -69,6 +76,6 @@ enum Verb {
     }
 
     String usage() {
-        return (group + " " + word + " " + operand).strip();
+        return Stream.of(group, word, operand).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 }

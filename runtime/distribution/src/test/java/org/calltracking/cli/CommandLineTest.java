@@ -18,6 +18,9 @@ class CommandLineTest {
         assertThat(CommandLine.parse(List.of("plugin", "list"))).isEqualTo(new CommandLine(Verb.PLUGIN_LIST, ""));
         assertThat(CommandLine.parse(List.of("admin", "create", "me@example.com")))
                 .isEqualTo(new CommandLine(Verb.ADMIN_CREATE, "me@example.com"));
+        assertThat(CommandLine.parse(List.of("check"))).isEqualTo(new CommandLine(Verb.CHECK, ""));
+        assertThat(CommandLine.parse(List.of("log", "level", "org.calltracking", "DEBUG")))
+                .isEqualTo(new CommandLine(Verb.LOG_LEVEL, "org.calltracking DEBUG"));
     }
 
     @ParameterizedTest
@@ -35,7 +38,12 @@ class CommandLineTest {
                 "plugin stop --force a| there is no option --force",
                 "admin| a command is missing",
                 "admin list x| \"x\" is too much",
-                "admin create| the email is missing"
+                "admin create| the email is missing",
+                "check x| \"x\" is too much",
+                "check --json| there is no option --json",
+                "log level| the logger is missing",
+                "log level org.calltracking| the level is missing",
+                "log level a DEBUG b| \"b\" is too much"
             })
     void saysWhatIsWrongInOneLine(String line, String problem) throws Exception {
         Command command = Command.give(NOWHERE, Map.of(), line.split(" "));

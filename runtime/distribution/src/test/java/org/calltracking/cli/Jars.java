@@ -22,7 +22,7 @@ final class Jars {
                         "Calltracking-Plugin", name));
     }
 
-    /** A folder as the build leaves it: one feature, with a library and a plug-in. */
+    /** A folder as the build leaves it: a feature with a library and a plug-in, and one with nothing. */
     static Path home(Path home, String plugin, String version) throws IOException {
         jar(home.resolve("system/org/example/library/1/library-1.jar"), Map.of("Bundle-SymbolicName", "library"));
         plugin(home.resolve("system/org/example/shipped/2/shipped-2.jar"), plugin, version);
@@ -32,6 +32,7 @@ final class Jars {
                   {"id": "org.example:library:1", "start-order": 5},
                   {"id": "org.example:shipped:2", "start-order": 60}]}
                 """);
+        Files.writeString(home.resolve("features/platform.json"), "{\"name\": \"platform\"}");
         return home;
     }
 

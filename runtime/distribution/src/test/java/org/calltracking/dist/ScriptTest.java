@@ -85,6 +85,23 @@ class ScriptTest {
     }
 
     @Test
+    void checkFindsAJavaThatIsTooOld() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(old, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+        assertThat(old.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", folder.resolve("old").toString());
+
+        assertThat(run(environment, "check"))
+                .isEqualTo(new Result(
+                        1,
+                        "calltracking: " + old
+                                + " is Java 11: install Java 17 or newer, or set JAVA_HOME to the folder of one\n"));
+        assertThat(run(environment, "run").status()).isEqualTo(64);
+        assertThat(run(Map.of(), "check").status()).isZero();
+    }
+
+    @Test
     void takesAnotherFile() throws Exception {
         conf("CALLTRACKING_HTTP_PORT=80\n");
         Path other = Files.writeString(folder.resolve("other.conf"), "CALLTRACKING_DATA=/srv\n");

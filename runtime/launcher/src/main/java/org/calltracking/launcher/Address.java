@@ -9,22 +9,14 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /** An address to listen on. */
-record Address(InetAddress host, int port) {
-    private static final int LAST_PORT = 65_535;
-
-    /** Reads it from two variables. */
+public record Address(InetAddress host, int port) {
+    /** Reads it from two variables that were checked. */
     static Address of(Variables variables, String hostName, String portName) {
-        int port = Integer.parseInt(variables.get(portName));
-        if (port < 1 || port > LAST_PORT) {
-            throw LaunchException.badConfiguration(portName + " must be 1 to " + LAST_PORT + ", not " + port);
-        }
         try {
-            return new Address(InetAddress.getByName(variables.get(hostName)), port);
+            return new Address(
+                    InetAddress.getByName(variables.get(hostName)), Integer.parseInt(variables.get(portName)));
         } catch (UnknownHostException e) {
-            throw new LaunchException(
-                    ExitCode.BAD_CONFIGURATION,
-                    hostName + " is not an address of this machine: " + variables.get(hostName),
-                    e);
+            throw new LaunchException(ExitCode.BAD_CONFIGURATION, hostName + " is not known any more", e);
         }
     }
 
@@ -49,7 +41,7 @@ record Address(InetAddress host, int port) {
     }
 
     /** Where this machine itself reaches it. */
-    String url() {
+    public String url() {
         InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
         return "http://" + text(reached) + ":" + port;
     }

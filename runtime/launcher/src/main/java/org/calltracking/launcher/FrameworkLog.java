@@ -18,8 +18,12 @@ import org.osgi.service.log.LoggerConsumer;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Brings what the framework and the OSGi services log into the one log. */
+/**
+ * Brings what the framework and the OSGi services log into the one log. It has names of its own there: what they tell
+ * about a bundle, such as its configuration, is not what the bundle tells.
+ */
 final class FrameworkLog implements LogService, FrameworkListener {
+    private static final String PREFIX = "osgi.";
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
@@ -29,7 +33,7 @@ final class FrameworkLog implements LogService, FrameworkListener {
             default -> Level.DEBUG;
         };
         Throwable thrown = event.getThrowable();
-        LoggerFactory.getLogger(name(event.getBundle()))
+        logger(name(event.getBundle()))
                 .atLevel(level)
                 .setCause(thrown == null ? null : thrown.getCause())
                 .log("{}", thrown == null ? event : thrown.getMessage());
@@ -38,9 +42,7 @@ final class FrameworkLog implements LogService, FrameworkListener {
     @Override
     public Logger getLogger(String name) {
         return (Logger) Proxy.newProxyInstance(
-                Logger.class.getClassLoader(),
-                new Class<?>[] {Logger.class},
-                new Forwarding(LoggerFactory.getLogger(name)));
+                Logger.class.getClassLoader(), new Class<?>[] {Logger.class}, new Forwarding(logger(name)));
     }
 
     @Override
@@ -90,14 +92,18 @@ final class FrameworkLog implements LogService, FrameworkListener {
             case LOG_INFO -> Level.INFO;
             default -> Level.DEBUG;
         };
-        LoggerFactory.getLogger(name(reference == null ? null : reference.getBundle()))
+        logger(name(reference == null ? null : reference.getBundle()))
                 .atLevel(known)
                 .setCause(exception)
                 .log(message);
     }
 
     private static String name(@Nullable Bundle bundle) {
-        return bundle == null ? "osgi" : Objects.requireNonNullElse(bundle.getSymbolicName(), "osgi");
+        return bundle == null ? "framework" : Objects.requireNonNullElse(bundle.getSymbolicName(), "framework");
+    }
+
+    private static org.slf4j.Logger logger(String name) {
+        return LoggerFactory.getLogger(PREFIX + name);
     }
 
     /** OSGi's logger has the methods of slf4j's, but for {@code audit} and those that take a consumer. */

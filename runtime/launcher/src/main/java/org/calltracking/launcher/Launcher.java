@@ -57,6 +57,7 @@ public final class Launcher {
             if (arguments.size() != 1) {
                 throw LaunchException.badConfiguration("usage: java -jar launcher.jar HOME");
             }
+            System.setProperty(Settings.LOG_FORMAT, logFormat(environment));
             new Thread(Launcher::prepareLog, "log").start();
             new Launcher(Home.open(Path.of(arguments.get(0))), environment).run();
             return ExitCode.STOPPED;
@@ -67,6 +68,12 @@ public final class Launcher {
             e.printStackTrace();
             return ExitCode.INTERNAL;
         }
+    }
+
+    /** As the configuration of the log finds it. Whether it is one of those that there are is looked at with the rest. */
+    private static String logFormat(Map<String, String> environment) {
+        String given = environment.getOrDefault(Settings.LOG_FORMAT, "").strip();
+        return given.isEmpty() ? "text" : given;
     }
 
     /** Done beside the rest, because it takes a while and nothing is logged yet. */
@@ -135,8 +142,7 @@ public final class Launcher {
                 answer = readiness.ask();
             }
         }
-        report.ready(
-                Duration.between(begun, clock.instant()), settings.variables().get(Settings.PUBLIC_URL));
+        report.ready(Duration.between(begun, clock.instant()), settings);
     }
 
     /** Waits for the start to end, but not for ever: some bundles do not bear to be stopped while they start. */

@@ -25,6 +25,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.log.admin.LoggerAdmin;
 
 /**
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
@@ -74,6 +75,7 @@ final class OsgiRuntime implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         context.addFrameworkListener(problems);
         context.registerService(Clock.class, Clock.systemUTC(), null);
+        context.registerService(LoggerAdmin.class, LogLevels.ofThisProcess(), null);
         context.registerService(new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
     }
 

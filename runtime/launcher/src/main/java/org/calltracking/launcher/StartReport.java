@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** The few lines by which a start tells people what it uses and what is missing. */
 final class StartReport {
+    private static final String DEMO_FEATURE = "demo";
+
     private final PrintStream out;
 
     StartReport(PrintStream out) {
@@ -38,8 +40,16 @@ final class StartReport {
         line("waiting", "not ready yet: " + String.join(", ", what));
     }
 
-    void ready(Duration after, String publicUrl) {
-        out.printf(Locale.ROOT, "ready in %.1f s: %s/graphiql%n", after.toMillis() / 1_000.0, publicUrl);
+    void ready(Duration after, Settings settings) {
+        String url = settings.variables().get(Settings.PUBLIC_URL);
+        boolean demo = settings.features().contains(DEMO_FEATURE);
+        out.printf(
+                Locale.ROOT,
+                "ready in %.1f s: %s%n",
+                after.toMillis() / 1_000.0,
+                demo
+                        ? url + "/demo, which is filled in some seconds; the API: " + url + "/graphiql"
+                        : url + "/graphiql");
     }
 
     void stopping() {

@@ -30,16 +30,31 @@ public final class Variables {
      * @throws LaunchException if a number is asked for and something else is given, or a preset cannot be resolved
      */
     public static Variables of(Collection<Feature> features, Map<String, String> environment) {
+        Misfit.refuseFirst(misfits(features, environment));
         Collection<Variable> declared = declared(features);
         Map<String, String> values = new HashMap<>();
         for (Variable variable : declared) {
-            String given = environment.getOrDefault(variable.name(), "");
-            if (!given.isBlank()) {
-                values.put(variable.name(), checked(variable, given.strip()));
+            String given = given(variable, environment);
+            if (!given.isEmpty()) {
+                values.put(variable.name(), given);
             }
         }
         addPresets(declared, values);
         return new Variables(values);
+    }
+
+    /** What is given where a number is asked for, and is none. */
+    static List<Misfit> misfits(Collection<Feature> features, Map<String, String> environment) {
+        return declared(features).stream()
+                .filter(Variable::number)
+                .filter(variable -> !given(variable, environment).isEmpty())
+                .filter(variable ->
+                        !NUMBER.matcher(given(variable, environment)).matches())
+                .map(variable -> Misfit.of(
+                        variable.name(),
+                        variable.name() + " must be a whole number without a sign, such as " + variable.preset()
+                                + ", not \"" + given(variable, environment) + "\""))
+                .toList();
     }
 
     private static Collection<Variable> declared(Collection<Feature> features) {
@@ -71,11 +86,8 @@ public final class Variables {
         }
     }
 
-    private static String checked(Variable variable, String given) {
-        if (variable.number() && !NUMBER.matcher(given).matches()) {
-            throw LaunchException.badConfiguration(variable.name() + " must be a whole number, not \"" + given + "\"");
-        }
-        return given;
+    private static String given(Variable variable, Map<String, String> environment) {
+        return environment.getOrDefault(variable.name(), "").strip();
     }
 
     /** The same values but for one. */
@@ -98,7 +110,7 @@ public final class Variables {
         return value;
     }
 
-    boolean isSet(String name) {
+    public boolean isSet(String name) {
         return !get(name).isEmpty();
     }
 

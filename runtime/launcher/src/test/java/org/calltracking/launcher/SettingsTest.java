@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,9 @@ class SettingsTest {
             MANAGEMENT_PORT=65536                  | CALLTRACKING_MANAGEMENT_PORT must be 1 to 65535
             HTTP_PORT=http                         | CALLTRACKING_HTTP_PORT must be a whole number
             LEASES_PER_ADDRESS=many                | CALLTRACKING_LEASES_PER_ADDRESS must be a whole number
+            EVENT_LOG_DAYS=-1                      | CALLTRACKING_EVENT_LOG_DAYS must be a whole number without a sign, such as 90, not "-1"
+            LOG_FORMAT=xml                         | CALLTRACKING_LOG_FORMAT must be text or json, not "xml"
+            HTTP_PORT=8081                         | CALLTRACKING_HTTP_PORT and CALLTRACKING_MANAGEMENT_PORT must differ
             HTTP_HOST=no such host                 | CALLTRACKING_HTTP_HOST is not an address
             PUBLIC_URL=calls.example.com           | CALLTRACKING_PUBLIC_URL must look like
             PUBLIC_URL=https://example.com/calls   | CALLTRACKING_PUBLIC_URL must look like
@@ -95,6 +99,42 @@ class SettingsTest {
                 .isThrownBy(() -> Settings.of(home, given))
                 .withMessageContaining(message)
                 .satisfies(failed -> assertThat(failed.code()).isEqualTo(ExitCode.BAD_CONFIGURATION));
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        Map<String, String> environment = Map.of(
+                "CALLTRACKING_HTTP_PORT", "http",
+                "CALLTRACKING_PUBLIC_URL", "example.com",
+                "CALLTRACKING_FEATURES", "core,sundial",
+                "CALLTRACKING_AMI_HOST", "pbx");
+
+        assertThat(Settings.misfits(home, environment))
+                .flatExtracting(Misfit::settings)
+                .containsExactlyInAnyOrder(
+                        "CALLTRACKING_HTTP_PORT",
+                        "CALLTRACKING_PUBLIC_URL",
+                        "CALLTRACKING_FEATURES",
+                        "CALLTRACKING_AMI_HOST",
+                        "CALLTRACKING_AMI_USER",
+                        "CALLTRACKING_AMI_HOST",
+                        "CALLTRACKING_AMI_SECRET");
+        assertThat(Settings.misfits(home, Map.of())).isEmpty();
+    }
+
+    @Test
+    void pointsNewcomersToTheDemo() {
+        assertThat(readyLine("platform,core,demo"))
+                .endsWith(": http://127.0.0.1:8080/demo, which is filled in some"
+                        + " seconds; the API: http://127.0.0.1:8080/graphiql\n");
+        assertThat(readyLine("platform,core")).isEqualTo("ready in 1.5 s: http://127.0.0.1:8080/graphiql\n");
+    }
+
+    private String readyLine(String features) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new StartReport(new PrintStream(out, true, StandardCharsets.UTF_8))
+                .ready(Duration.ofMillis(1_500), Settings.of(home, Map.of("CALLTRACKING_FEATURES", features)));
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

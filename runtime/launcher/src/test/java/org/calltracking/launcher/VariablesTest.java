@@ -49,7 +49,8 @@ class VariablesTest {
     void refusesWhatIsNoNumberWhereOneIsAskedFor(String port) {
         assertThatExceptionOfType(LaunchException.class)
                 .isThrownBy(() -> Variables.of(features, Map.of("PORT", port)))
-                .withMessage("PORT must be a whole number, not \"" + port + "\"")
+                .withMessageContaining("PORT must be a whole number without a sign")
+                .withMessageEndingWith(", not \"" + port + "\"")
                 .satisfies(failed -> assertThat(failed.code()).isEqualTo(ExitCode.BAD_CONFIGURATION));
     }
 

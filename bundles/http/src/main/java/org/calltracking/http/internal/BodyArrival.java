@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.calltracking.api.http.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class BodyArrival implements ReadListener, AsyncListener {
     private static final Logger log = LoggerFactory.getLogger(BodyArrival.class);
     private static final int CHUNK = 8 * 1024;
 
+    private final RequestId id = RequestId.current();
     private final BodyRoom room;
     private final WholeRequest request;
     private final HttpServletResponse response;
@@ -103,7 +105,7 @@ final class BodyArrival implements ReadListener, AsyncListener {
 
     @Override
     public void onError(Throwable failure) {
-        log.debug("a body was cut short", failure);
+        id.during(() -> log.debug("a body was cut short", failure));
         end(HttpServletResponse.SC_BAD_REQUEST);
     }
 

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import org.calltracking.api.http.RequestId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * What holds for every servlet, also those of other bundles: headers that protect, the visitor's address from behind
+ * What holds for every servlet, also those of other bundles: an id for the log, headers that protect, the visitor's address from behind
  * proxies, bodies that are here, answers that hold few threads, and errors that tell outsiders no more than a reference.
  */
 @Component(
@@ -39,6 +40,7 @@ public final class EdgeFilter extends HttpFilter {
     private static final int BODY_LIMIT = 1024 * 1024;
 
     private final transient TrustedProxies proxies;
+    private final transient RequestIds ids;
     private final transient EndpointRegistry endpoints;
     private final transient Bodies bodies;
     private final transient SlowReaders readers = new SlowReaders();
@@ -50,6 +52,7 @@ public final class EdgeFilter extends HttpFilter {
 
     EdgeFilter(TrustedProxies proxies, EndpointRegistry endpoints, Bodies bodies) {
         this.proxies = proxies;
+        this.ids = new RequestIds(proxies);
         this.endpoints = endpoints;
         this.bodies = bodies;
     }
@@ -59,9 +62,16 @@ public final class EdgeFilter extends HttpFilter {
             throws IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             // Its body has come, and all else was done before that.
-            ErrorMask.around(request, response, () -> chain.doFilter(request, response));
+            RequestIds.of(request)
+                    .during(() -> ErrorMask.around(request, response, () -> chain.doFilter(request, response)));
             return;
         }
+        RequestId id = ids.give(request);
+        response.setHeader(RequestIds.HEADER, id.text());
+        id.during(() -> begin(request, response, chain));
+    }
+
+    private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         String visitor = visitor(request);
         HttpServletResponse watched = new WatchedResponse(response, visitor, readers);
         watched.setHeader("X-Content-Type-Options", "nosniff");

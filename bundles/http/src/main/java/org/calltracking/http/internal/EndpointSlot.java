@@ -148,12 +148,18 @@ final class EndpointSlot {
     }
 
     private void call(Seat seat, SlotRequest request) {
+        request.exchange().id().during(() -> callHere(seat, request));
+    }
+
+    private void callHere(Seat seat, SlotRequest request) {
         CompletableFuture<Optional<Response>> answer = seat.answer(request.request());
         if (answer.isDone()) {
             answer.whenComplete((response, failure) -> finish(request, response, failure));
         } else {
             request.exchange().suspend();
-            answer.whenCompleteAsync((response, failure) -> finish(request, response, failure), room);
+            answer.whenCompleteAsync(
+                    (response, failure) -> finish(request, response, failure),
+                    request.exchange().id().on(room));
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.UUID;
 import org.calltracking.api.http.Response;
 import org.calltracking.api.store.StoreUnavailableException;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ final class ErrorMask {
                 log.debug("an answer was not taken", e);
                 return;
             }
-            String reference = UUID.randomUUID().toString();
+            String reference = RequestIds.of(request).text();
             log.error("{} {} failed, reference {}", request.getMethod(), place(request), reference, e);
             instead(Response.text(500, "Something went wrong. Reference: " + reference + "\n"), request, response);
         }

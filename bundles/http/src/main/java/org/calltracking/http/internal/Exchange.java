@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.api.http.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Exchange {
     private final HttpServletResponse response;
     private final String endpoint;
     private final EndpointMeters meters;
+    private final RequestId id = RequestId.current();
     private final long began = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable AsyncContext async;
@@ -31,6 +33,10 @@ final class Exchange {
         this.response = response;
         this.endpoint = endpoint;
         this.meters = meters;
+    }
+
+    RequestId id() {
+        return id;
     }
 
     /** Lets the server's thread go without an answer. Called on that thread; the second time it does nothing. */
@@ -45,9 +51,12 @@ final class Exchange {
 
     /** Writes what is answered or, when that fails, what masks the failure. */
     void answer(Callable<Response> answer) {
-        if (answered.getAndSet(true)) {
-            return;
+        if (!answered.getAndSet(true)) {
+            id.during(() -> write(answer));
         }
+    }
+
+    private void write(Callable<Response> answer) {
         try {
             ErrorMask.around(
                     request, response, () -> ResponseWriter.write(answer.call(), request.getMethod(), response));

@@ -54,6 +54,11 @@ final class TrustedProxies {
         return visitor.getHostAddress();
     }
 
+    /** Whether the other end of the connection is one of them. */
+    boolean trust(String peer) {
+        return !trusted.isEmpty() && address(peer).filter(this::isTrusted).isPresent();
+    }
+
     private boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }

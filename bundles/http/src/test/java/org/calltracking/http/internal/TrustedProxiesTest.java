@@ -43,6 +43,13 @@ class TrustedProxiesTest {
     }
 
     @Test
+    void trustsThoseThatAreListedAlone() {
+        assertThat(proxies.trust("10.1.2.3")).isTrue();
+        assertThat(proxies.trust("203.0.113.9")).isFalse();
+        assertThat(new TrustedProxies("").trust("127.0.0.1")).isFalse();
+    }
+
+    @Test
     void readsSeveralHeadersAsOneList() {
         assertThat(proxies.visitor("10.1.2.3", List.of("66.6.6.6", "198.51.100.1, 10.0.0.1")))
                 .isEqualTo("198.51.100.1");

@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
+import org.apache.ibatis.logging.nologging.NoLoggingImpl;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
@@ -30,6 +31,8 @@ final class MyBatis {
     /** Without statements. */
     static Configuration configuration(String name) {
         Configuration configuration = new RecordMapping(environment(name));
+        // At DEBUG it would tell each statement with its values.
+        configuration.setLogImpl(NoLoggingImpl.class);
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);

@@ -17,6 +17,7 @@ import org.calltracking.itest.Installed;
 import org.calltracking.launcher.Configurations;
 import org.calltracking.launcher.Feature;
 import org.calltracking.launcher.FrameworkProperties;
+import org.calltracking.launcher.LogLevels;
 import org.calltracking.launcher.Variables;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +31,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.log.admin.LoggerAdmin;
 
 /** One Felix with the features that ship, for all classes that ask for it. Hands over its {@link Felix}. */
 public final class FelixExtension implements BeforeAllCallback, ParameterResolver {
@@ -76,6 +78,7 @@ public final class FelixExtension implements BeforeAllCallback, ParameterResolve
                 BundleContext bundles =
                         ((NativeTestContainer) container).getSystemBundle().getBundleContext();
                 bundles.registerService(Clock.class, Clock.systemUTC(), null);
+                bundles.registerService(LoggerAdmin.class, LogLevels.ofThisProcess(), null);
                 new Configurations(installed.features(), variables)
                         .write(bundles.getService(bundles.getServiceReference(ConfigurationAdmin.class)));
                 bundles.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(100);

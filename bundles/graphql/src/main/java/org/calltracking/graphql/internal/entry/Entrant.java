@@ -3,10 +3,12 @@ package org.calltracking.graphql.internal.entry;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.Authenticator;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.store.StoreUnavailableException;
 import org.calltracking.graphql.internal.SchemaRegistry.Published;
@@ -35,6 +37,7 @@ final class Entrant {
     private final CompletableFuture<Admission> admission = new CompletableFuture<>();
     private @Nullable Absence awaited;
     private final long began = System.nanoTime();
+    private final Executor workers;
     private long since;
 
     /**
@@ -54,6 +57,7 @@ final class Entrant {
         this.gate = gate;
         this.request = request;
         this.credentials = credentials;
+        this.workers = RequestId.current().on(gate.workers);
     }
 
     CompletableFuture<Admission> enter() {
@@ -175,7 +179,7 @@ final class Entrant {
             throw absence.inVain();
         }
         Future<?> deadline = gate.deadlines.schedule(
-                () -> gate.workers.execute(() -> admission.completeExceptionally(absence.inVain())),
+                () -> workers.execute(() -> admission.completeExceptionally(absence.inVain())),
                 left,
                 TimeUnit.NANOSECONDS);
         Future<?> unused = absence.over().thenRun(() -> gate.turns.pass(() -> enterAgain(deadline)));
@@ -183,7 +187,7 @@ final class Entrant {
 
     private CompletableFuture<Void> enterAgain(Future<?> deadline) {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        gate.workers.execute(() -> {
+        workers.execute(() -> {
             deadline.cancel(false);
             if (admission.isDone()) {
                 over.complete(null);

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.access.Viewer;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.graphql.internal.Settings;
 import org.calltracking.graphql.internal.fetch.Occasion;
 import org.calltracking.graphql.internal.fetch.RequestContext;
@@ -132,8 +133,8 @@ public final class Engine {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Incidents incidents = new Incidents();
         ExecutionInput input = input(operation, context, incidents, more);
-        Future<?> deadline =
-                deadlines.schedule(() -> breakOff(input, answer), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = deadlines.schedule(
+                RequestId.current().around(() -> breakOff(input, answer)), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Future<?> unused = operation
                     .generation()

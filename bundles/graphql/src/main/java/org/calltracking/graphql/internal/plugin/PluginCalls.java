@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.calltracking.api.RefusedException;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.plugin.Work;
 import org.calltracking.graphql.internal.Workers;
@@ -51,7 +52,7 @@ public final class PluginCalls {
                                 result.completeExceptionally(failure);
                             }
                         },
-                        workers);
+                        RequestId.current().on(workers));
         return result;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.Event;
 import org.calltracking.api.event.EventTail;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.graphql.internal.execution.Answer;
 import org.calltracking.graphql.internal.fetch.Following;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class EventStream {
     private final Telling telling;
 
     // All that follows is guarded by this.
+    private final RequestId request = RequestId.current();
     private Set<String> types;
     private AccountScope scope;
     private long position;
@@ -167,7 +169,7 @@ final class EventStream {
             busy = true;
             position = event.position();
         }
-        streams.workers.execute(() -> tell(event));
+        request.on(streams.workers).execute(() -> tell(event));
     }
 
     private void tell(Event event) {
@@ -189,7 +191,7 @@ final class EventStream {
             return;
         }
         if (told instanceof Telling.Later) {
-            streams.retry(() -> tell(event));
+            streams.retry(request.around(() -> tell(event)));
         } else if (told instanceof Telling.Nothing nothing) {
             heed(nothing.following(), nothing.scope());
             passOver();

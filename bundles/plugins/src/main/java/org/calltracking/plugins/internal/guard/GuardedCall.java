@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.Figures;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One call into a plug-in. It is over once: when it returns, when it is refused or when its time is over. */
 final class GuardedCall<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final RequestId request = RequestId.current();
     private final long begun = System.nanoTime();
     private final String plugin;
     private final Work work;
@@ -34,6 +36,11 @@ final class GuardedCall<T> {
         this.limit = limit;
         this.call = call;
         this.figures = figures;
+    }
+
+    /** The request for which it is made, if it is for one. */
+    RequestId request() {
+        return request;
     }
 
     Work work() {

@@ -120,11 +120,11 @@ final class PluginThreads implements AutoCloseable {
 
     private void run(GuardedCall<?> call) {
         busy.take(call.work());
-        pool.execute(() -> {
+        pool.execute(call.request().around(() -> {
             Runnable completion = call.run(this);
             isFree(call.work());
             completion.run(); // Whoever hears of the answer may ask again at once.
-        });
+        }));
     }
 
     private synchronized void isFree(Work work) {

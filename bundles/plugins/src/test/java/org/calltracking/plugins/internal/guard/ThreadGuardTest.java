@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.calltracking.api.RefusedException;
+import org.calltracking.api.http.RequestId;
 import org.calltracking.api.plugin.Work;
 import org.calltracking.plugins.internal.Figures;
 import org.calltracking.plugins.testing.Await;
@@ -79,6 +80,21 @@ class ThreadGuardTest {
         assertThat(thread.isDaemon()).isTrue();
         assertThat(thread.getContextClassLoader()).isNull();
         assertThat(meters.timed()).containsExactly("calltracking_plugin_calls crm field read answered");
+    }
+
+    @Test
+    void worksForTheRequestThatCalls() {
+        RequestId request = new RequestId("r-1");
+        CompletableFuture<RequestId> seen = new CompletableFuture<>();
+
+        request.during(() -> seen.complete(
+                guard.call("crm", Work.FIELD, "read", LONG, RequestId::current).join()));
+
+        assertThat(seen.join()).isEqualTo(request);
+        assertThat(guard.call("crm", Work.FIELD, "read", LONG, RequestId::current)
+                        .join()
+                        .isNone())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.launcher;
+
+import static org.calltracking.launcher.Settings.ADMIN_EMAIL;
+import static org.calltracking.launcher.Settings.ADMIN_PASSWORD_FILE;
+import static org.calltracking.launcher.Settings.AMI_HOST;
+import static org.calltracking.launcher.Settings.AMI_SECRET;
+import static org.calltracking.launcher.Settings.AMI_USER;
+import static org.calltracking.launcher.Settings.DB_URL;
+import static org.calltracking.launcher.Settings.DB_USER;
+import static org.calltracking.launcher.Settings.HTTP_HOST;
+import static org.calltracking.launcher.Settings.HTTP_PORT;
+import static org.calltracking.launcher.Settings.LOG_FORMAT;
+import static org.calltracking.launcher.Settings.MANAGEMENT_HOST;
+import static org.calltracking.launcher.Settings.MANAGEMENT_PORT;
+import static org.calltracking.launcher.Settings.PUBLIC_URL;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What the values of the settings must be, as far as it can be told before anything runs. */
+final class SettingRules {
+    private static final int LAST_PORT = 65_535;
+    private static final String FILE_SUFFIX = "_FILE";
+    private static final String MADE_WHEN_MISSING = "CALLTRACKING_SECRET_KEY_FILE";
+
+    private final Variables variables;
+    private final List<Misfit> misfits = new ArrayList<>();
+
+    private SettingRules(Variables variables) {
+        this.variables = variables;
+    }
+
+    static List<Misfit> misfits(Variables variables) {
+        SettingRules rules = new SettingRules(variables);
+        rules.checkAddress(HTTP_HOST, HTTP_PORT);
+        rules.checkAddress(MANAGEMENT_HOST, MANAGEMENT_PORT);
+        rules.checkTwoPorts();
+        rules.checkFiles();
+        rules.checkPublicUrl();
+        rules.checkDatabase();
+        rules.checkPbx();
+        rules.checkFirstOperator();
+        rules.checkLogFormat();
+        return rules.misfits;
+    }
+
+    private void checkAddress(String hostName, String portName) {
+        int port = Integer.parseInt(variables.get(portName));
+        if (port < 1 || port > LAST_PORT) {
+            add(portName, portName + " must be 1 to " + LAST_PORT + ", not " + port);
+        }
+        try {
+            InetAddress.getByName(variables.get(hostName));
+        } catch (UnknownHostException e) {
+            add(
+                    hostName,
+                    hostName + " is not an address of this machine, such as 127.0.0.1 or 0.0.0.0: "
+                            + variables.get(hostName));
+        }
+    }
+
+    private void checkTwoPorts() {
+        if (variables.get(HTTP_PORT).equals(variables.get(MANAGEMENT_PORT))
+                && variables.get(HTTP_HOST).equals(variables.get(MANAGEMENT_HOST))) {
+            misfits.add(new Misfit(
+                    List.of(HTTP_PORT, MANAGEMENT_PORT),
+                    HTTP_PORT + " and " + MANAGEMENT_PORT + " must differ, and both are " + variables.get(HTTP_PORT)));
+        }
+    }
+
+    private void checkFiles() {
+        for (String name : new TreeSet<>(variables.names())) {
+            if (name.endsWith(FILE_SUFFIX) && variables.isSet(name)) {
+                String direct = name.substring(0, name.length() - FILE_SUFFIX.length());
+                if (variables.names().contains(direct) && variables.isSet(direct)) {
+                    misfits.add(new Misfit(List.of(direct, name), "set " + direct + " or " + name + ", not both"));
+                } else {
+                    checkFile(name, variables.get(name));
+                }
+            }
+        }
+    }
+
+    private void checkFile(String name, String given) {
+        try {
+            Path file = Path.of(given);
+            boolean comesLater = name.equals(MADE_WHEN_MISSING) && !Files.exists(file);
+            if (comesLater || Files.isRegularFile(file) && Files.isReadable(file)) {
+                return;
+            }
+        } catch (InvalidPathException e) {
+            // Falls to the message below.
+        }
+        add(name, name + " names a file that cannot be read: " + given);
+    }
+
+    private void checkPublicUrl() {
+        String url = variables.get(PUBLIC_URL);
+        try {
+            URI uri = new URI(url);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && url.equals(uri.getScheme() + "://" + uri.getAuthority())) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Falls to the message below.
+        }
+        add(PUBLIC_URL, PUBLIC_URL + " must look like https://calls.example.com, without a path: " + url);
+    }
+
+    private void checkDatabase() {
+        if (variables.isSet(DB_URL)) {
+            if (!variables.get(DB_URL).startsWith("jdbc:mariadb:")) {
+                add(DB_URL, DB_URL + " must begin with jdbc:mariadb: as in jdbc:mariadb://db.example.com/calltracking");
+            }
+            if (!variables.isSet(DB_USER)) {
+                misfits.add(new Misfit(List.of(DB_URL, DB_USER), DB_URL + " is set, so " + DB_USER + " is needed too"));
+            }
+        }
+    }
+
+    private void checkPbx() {
+        if (variables.isSet(AMI_HOST)) {
+            if (!variables.isSet(AMI_USER)) {
+                misfits.add(new Misfit(
+                        List.of(AMI_HOST, AMI_USER), AMI_HOST + " is set, so " + AMI_USER + " is needed too"));
+            }
+            if (!variables.isSet(AMI_SECRET) && !variables.isSet(AMI_SECRET + FILE_SUFFIX)) {
+                misfits.add(new Misfit(
+                        List.of(AMI_HOST, AMI_SECRET),
+                        AMI_HOST + " is set, so " + AMI_SECRET + " or " + AMI_SECRET + FILE_SUFFIX + " is needed too"));
+            }
+        }
+    }
+
+    private void checkFirstOperator() {
+        if (variables.isSet(ADMIN_EMAIL) != variables.isSet(ADMIN_PASSWORD_FILE)) {
+            misfits.add(new Misfit(
+                    List.of(ADMIN_EMAIL, ADMIN_PASSWORD_FILE),
+                    "set " + ADMIN_EMAIL + " and " + ADMIN_PASSWORD_FILE + ", or neither"));
+        }
+        if (variables.isSet(ADMIN_EMAIL) && !variables.get(ADMIN_EMAIL).contains("@")) {
+            add(ADMIN_EMAIL, ADMIN_EMAIL + " must look like name@example.com");
+        }
+    }
+
+    private void checkLogFormat() {
+        String format = variables.get(LOG_FORMAT);
+        if (!format.equals("text") && !format.equals("json")) {
+            add(LOG_FORMAT, LOG_FORMAT + " must be text or json, not \"" + format + "\"");
+        }
+    }
+
+    private void add(String setting, String problem) {
+        misfits.add(Misfit.of(setting, problem));
+    }
+}
