@@ -43,10 +43,11 @@ public final class Cli {
 
     private static void run(CommandLine line, Settings settings, Terminal terminal)
             throws CommandException, InterruptedException {
-        if (line.verb().group().equals("plugin")) {
-            new PluginCommands(settings, terminal).run(line);
-        } else {
-            new AdminCommands(settings, terminal).run(line);
+        switch (line.verb()) {
+            case BACKUP -> new BackupCommand(settings, terminal).run(line);
+            case RESTORE -> new RestoreCommand(settings, terminal).run(line);
+            case ADMIN_LIST, ADMIN_CREATE, ADMIN_REVOKE -> new AdminCommands(settings, terminal).run(line);
+            default -> new PluginCommands(settings, terminal).run(line);
         }
     }
 }

@@ -4,6 +4,7 @@ package org.calltracking.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that can be given. */
 enum Verb {
@@ -15,19 +16,27 @@ enum Verb {
     PLUGIN_REMOVE("plugin", "remove", "NAME", ""),
     ADMIN_LIST("admin", "list", "", "who may run the installation"),
     ADMIN_CREATE("admin", "create", "EMAIL", "gives that right, with an account if there is none"),
-    ADMIN_REVOKE("admin", "revoke", "EMAIL", "");
+    ADMIN_REVOKE("admin", "revoke", "EMAIL", ""),
+    BACKUP("backup", "", "FILE", "of all that is kept, while it runs", "--with-key"),
+    RESTORE("restore", "", "FILE", "fills an empty data folder", "--key KEYFILE", "--without-key");
 
     private final String group;
     private final String word;
     private final String operand;
     private final String purpose;
+    private final List<String> options;
 
-    /** @param operand what has to follow; empty if nothing may */
-    Verb(String group, String word, String operand, String purpose) {
+    /**
+     * @param word empty if the group is the whole command
+     * @param operand what has to follow; empty if nothing may
+     * @param options what may follow, each with the name of its value if it has one
+     */
+    Verb(String group, String word, String operand, String purpose, String... options) {
         this.group = group;
         this.word = word;
         this.operand = operand;
         this.purpose = purpose;
+        this.options = List.of(options);
     }
 
     static List<Verb> of(String group) {
@@ -68,7 +77,15 @@ enum Verb {
         return operand;
     }
 
+    /** What may follow, each with the name of its value if it has one. */
+    List<String> options() {
+        return options;
+    }
+
     String usage() {
-        return (group + " " + word + " " + operand).strip();
+        String choices = options.isEmpty() ? "" : "[" + String.join(" | ", options) + "]";
+        return Stream.of(group, word, operand, choices)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

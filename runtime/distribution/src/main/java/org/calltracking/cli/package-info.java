@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The operator's commands, by nothing but the JDK: they speak to the process, or change the folders it will find. */
+/** The operator's commands, by little but the JDK: they speak to the process, or change the folders it will find. */
 @NullMarked
 package org.calltracking.cli;
 

@@ -1,6 +1,6 @@
 /** HTTP endpoints outside GraphQL. */
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 @NullMarked
 package org.calltracking.api.http;
 
