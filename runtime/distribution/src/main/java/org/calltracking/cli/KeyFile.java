@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A file with keys for secrets, lines {@code KEYID BASE64KEY}. */
 record KeyFile(Path path) {
     private static final String PURPOSE = "calltracking backup";
+    private static final int BYTES = 32;
 
     /** @throws CommandException if it is not the file that a backup was made with, or not all of it */
     void check(Manifest backup) throws CommandException, IOException {
@@ -65,11 +66,16 @@ record KeyFile(Path path) {
     /** As the process makes it when it writes a backup. */
     private String fingerprint(String key) throws CommandException {
         try {
+            byte[] bytes = Base64.getDecoder().decode(key);
+            if (bytes.length != BYTES) {
+                throw new IllegalArgumentException("a key has 32 bytes");
+            }
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
+            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(PURPOSE.getBytes(UTF_8)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw CommandException.refused(path + " is no file of keys: lines KEYID BASE64KEY are wanted");
+            throw CommandException.refused(
+                    path + " is no file of keys: lines KEYID BASE64KEY are wanted, with keys of 32 bytes");
         }
     }
 }

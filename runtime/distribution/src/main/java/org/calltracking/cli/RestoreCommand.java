@@ -110,7 +110,8 @@ final class RestoreCommand {
         try (DatabaseAlone database = DatabaseAlone.take(settings.home(), settings.environment())) {
             target.begin();
             target.unpack(backup);
-            String problem = database.restore(file, key != null || backup.manifest().withKey());
+            String problem =
+                    database.restore(file, key != null || backup.manifest().withKey());
             if (!problem.isEmpty()) {
                 target.giveUp();
                 throw CommandException.refused(problem);
@@ -118,6 +119,7 @@ final class RestoreCommand {
             if (key != null) {
                 key.copyTo(settings.keys());
             } else if (backup.manifest().withKey() && !Files.exists(settings.keys())) {
+                OwnerFiles.folder(settings.keys().resolveSibling(""));
                 try (InputStream in = backup.read(KEY_ENTRY)) {
                     OwnerFiles.write(in, settings.keys());
                 }

@@ -17,7 +17,7 @@ enum Verb {
     ADMIN_LIST("admin", "list", "", "who may run the installation"),
     ADMIN_CREATE("admin", "create", "EMAIL", "gives that right, with an account if there is none"),
     ADMIN_REVOKE("admin", "revoke", "EMAIL", ""),
-    BACKUP("backup", "", "FILE", "of all that is kept, while it runs", "--with-key"),
+    BACKUP("backup", "", "FILE", "copies all that is kept, while it runs", "--with-key"),
     RESTORE("restore", "", "FILE", "fills an empty data folder", "--key KEYFILE", "--without-key");
 
     private final String group;
@@ -53,7 +53,9 @@ enum Verb {
 
     static String help() {
         String commands = Arrays.stream(values())
-                .map(verb -> "  %-22s %s".formatted(verb.usage(), verb.purpose).stripTrailing())
+                .map(verb -> "  %-22s %s%s"
+                        .formatted(verb.command(), verb.purpose, verb.choices())
+                        .stripTrailing())
                 .collect(Collectors.joining("\n"));
         return """
                 usage: calltracking COMMAND
@@ -83,9 +85,14 @@ enum Verb {
     }
 
     String usage() {
-        String choices = options.isEmpty() ? "" : "[" + String.join(" | ", options) + "]";
-        return Stream.of(group, word, operand, choices)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+        return command() + choices();
+    }
+
+    private String command() {
+        return Stream.of(group, word, operand).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private String choices() {
+        return options.isEmpty() ? "" : " [" + String.join(" | ", options) + "]";
     }
 }

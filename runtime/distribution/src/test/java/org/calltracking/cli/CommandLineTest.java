@@ -18,6 +18,10 @@ class CommandLineTest {
         assertThat(CommandLine.parse(List.of("plugin", "list"))).isEqualTo(new CommandLine(Verb.PLUGIN_LIST, ""));
         assertThat(CommandLine.parse(List.of("admin", "create", "me@example.com")))
                 .isEqualTo(new CommandLine(Verb.ADMIN_CREATE, "me@example.com"));
+        assertThat(CommandLine.parse(List.of("backup", "--with-key", "a.zip")))
+                .isEqualTo(new CommandLine(Verb.BACKUP, "a.zip", Map.of("--with-key", "")));
+        assertThat(CommandLine.parse(List.of("restore", "a.zip", "--key", "secret.key")))
+                .isEqualTo(new CommandLine(Verb.RESTORE, "a.zip", Map.of("--key", "secret.key")));
     }
 
     @ParameterizedTest
@@ -35,7 +39,11 @@ class CommandLineTest {
                 "plugin stop --force a| there is no option --force",
                 "admin| a command is missing",
                 "admin list x| \"x\" is too much",
-                "admin create| the email is missing"
+                "admin create| the email is missing",
+                "backup| the file is missing; usage: backup FILE [--with-key]",
+                "backup a b| \"b\" is too much",
+                "backup a --key| there is no option --key",
+                "restore a --key| --key needs a keyfile"
             })
     void saysWhatIsWrongInOneLine(String line, String problem) throws Exception {
         Command command = Command.give(NOWHERE, Map.of(), line.split(" "));

@@ -39,6 +39,7 @@ final class Upgrade {
     private final DataSource source;
     private final Set<BundleTables> copied = new HashSet<>();
     private @Nullable Boolean fresh;
+    private boolean whole;
     private boolean settled;
     private volatile @Nullable String refusal;
 
@@ -63,11 +64,12 @@ final class Upgrade {
 
     /** Whether the schema is whole. */
     boolean mayOpen() throws SQLException {
-        if (!settled && guard.isHalfRestored()) {
+        if (!whole && guard.isHalfRestored()) {
             refuse("a restore into this database was broken off: give \"calltracking restore FILE\" again,"
                     + " or empty the schema");
         }
-        return refusal == null;
+        whole = refusal == null;
+        return whole;
     }
 
     /**

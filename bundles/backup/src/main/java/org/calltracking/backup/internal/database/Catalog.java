@@ -41,7 +41,8 @@ final class Catalog {
     long bytes() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT COALESCE(SUM(DATA_LENGTH), 0) FROM information_schema.TABLES WHERE" + OURS)) {
+                        "SELECT COALESCE(SUM(DATA_LENGTH + INDEX_LENGTH), 0) FROM information_schema.TABLES WHERE"
+                                + OURS)) {
             rows.next();
             return rows.getLong(1);
         }

@@ -58,7 +58,7 @@ public final class Snapshot implements AutoCloseable {
         return catalog.strangers();
     }
 
-    /** How many bytes the server keeps the rows in. */
+    /** How many bytes the server keeps the rows and their keys in. */
     public long bytes() throws SQLException {
         return catalog.bytes();
     }
