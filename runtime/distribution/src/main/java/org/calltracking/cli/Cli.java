@@ -49,6 +49,8 @@ public final class Cli {
             throws CommandException, InterruptedException {
         switch (line.verb()) {
             case LOG_LIST, LOG_LEVEL -> new LogCommands(settings, terminal).run(line);
+            case BACKUP -> new BackupCommand(settings, terminal).run(line);
+            case RESTORE -> new RestoreCommand(settings, terminal).run(line);
             case ADMIN_LIST, ADMIN_CREATE, ADMIN_REVOKE -> new AdminCommands(settings, terminal).run(line);
             default -> new PluginCommands(settings, terminal).run(line);
         }

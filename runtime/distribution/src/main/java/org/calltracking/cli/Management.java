@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Speaks to the process on its management address. */
@@ -55,6 +59,25 @@ final class Management {
         return answer(request(path, ANSWER).POST(body).build());
     }
 
+    /**
+     * Takes an answer that may be large, for as long as it comes.
+     *
+     * @param target a file that is not there yet
+     */
+    void download(String path, Path target) throws CommandException, IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw refusal(response.statusCode(), Answer.of(new String(body.readAllBytes(), UTF_8)));
+            }
+            OwnerFiles.write(body, target);
+        }
+    }
+
     private Answer answer(HttpRequest request) throws CommandException, InterruptedException {
         HttpResponse<String> response;
         try {
@@ -65,11 +88,14 @@ final class Management {
         }
         Answer answer = Answer.of(response.body());
         if (response.statusCode() / 100 != 2) {
-            String error = answer.text("error");
-            throw CommandException.refused(
-                    error.isEmpty() ? address + " answered " + response.statusCode() + " and no reason" : error);
+            throw refusal(response.statusCode(), answer);
         }
         return answer;
+    }
+
+    private CommandException refusal(int status, Answer answer) {
+        String error = answer.text("error");
+        return CommandException.refused(error.isEmpty() ? address + " answered " + status + " and no reason" : error);
     }
 
     private HttpRequest.Builder request(String path, Duration limit) {

@@ -20,15 +20,30 @@ import org.calltracking.launcher.LaunchException;
  * @param features those that start; empty if all do
  * @param data the data folder
  * @param plugins the folder of plug-ins' jars
+ * @param keys the file of the keys for secrets
  * @param management the management address
+ * @param environment all that is set
  */
-record Settings(Path home, List<String> features, Path data, Path plugins, URI management) {
+record Settings(
+        Path home,
+        List<String> features,
+        Path data,
+        Path plugins,
+        Path keys,
+        URI management,
+        Map<String, String> environment) {
     private static final String DATA = "CALLTRACKING_DATA";
     private static final String PLUGINS = "CALLTRACKING_PLUGINS";
+    private static final String KEYS = "CALLTRACKING_SECRET_KEY_FILE";
     private static final String FEATURES = "CALLTRACKING_FEATURES";
     private static final String HOST = "CALLTRACKING_MANAGEMENT_HOST";
     private static final String PORT = "CALLTRACKING_MANAGEMENT_PORT";
     private static final int HIGHEST_PORT = 65_535;
+
+    Settings {
+        features = List.copyOf(features);
+        environment = Map.copyOf(environment);
+    }
 
     static Settings of(Path home, Map<String, String> environment) throws CommandException {
         Path data = folder(environment, DATA, "data");
@@ -37,7 +52,18 @@ record Settings(Path home, List<String> features, Path data, Path plugins, URI m
                 features(home, value(environment, FEATURES, "")),
                 data,
                 folder(environment, PLUGINS, data.resolve("plugins").toString()),
-                management(value(environment, HOST, "127.0.0.1"), port(value(environment, PORT, "8081"))));
+                keys(environment, data),
+                management(value(environment, HOST, "127.0.0.1"), port(value(environment, PORT, "8081"))),
+                environment);
+    }
+
+    private static Path keys(Map<String, String> environment, Path data) throws CommandException {
+        String given = value(environment, KEYS, data.resolve("secret.key").toString());
+        try {
+            return Path.of(given).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw wrong(KEYS + " must name a file, not " + given);
+        }
     }
 
     private static List<String> features(Path home, String given) throws CommandException {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is printed, free of control characters: reasons come from plug-ins, and those say what they like. */
 final class Terminal {
@@ -25,6 +27,12 @@ final class Terminal {
 
     void problem(String text) {
         err.println("calltracking: " + clean(text));
+    }
+
+    /** What somebody answers who sits there; empty if nobody does. */
+    Optional<String> ask(String question) {
+        Console console = System.console();
+        return console == null ? Optional.empty() : Optional.ofNullable(console.readLine("%s", question));
     }
 
     /** Rows of equally many cells, the first of them the titles. */

@@ -19,22 +19,27 @@ enum Verb {
     ADMIN_CREATE("admin", "create", "EMAIL", "gives that right, with an account if there is none"),
     ADMIN_REVOKE("admin", "revoke", "EMAIL", ""),
     LOG_LIST("log", "list", "", "which loggers have a level of their own"),
-    LOG_LEVEL("log", "level", "LOGGER LEVEL", "until the process ends; the level \"default\" takes it back");
+    LOG_LEVEL("log", "level", "LOGGER LEVEL", "until the process ends; the level \"default\" takes it back"),
+    BACKUP("backup", "", "FILE", "copies all that is kept, while it runs", "--with-key"),
+    RESTORE("restore", "", "FILE", "fills an empty data folder", "--key KEYFILE", "--without-key");
 
     private final String group;
     private final String word;
     private final String operand;
     private final String purpose;
+    private final List<String> options;
 
     /**
      * @param word empty if the group is the whole command
      * @param operand what has to follow, a word for each; empty if nothing may
+     * @param options what may follow, each with the name of its value if it has one
      */
-    Verb(String group, String word, String operand, String purpose) {
+    Verb(String group, String word, String operand, String purpose, String... options) {
         this.group = group;
         this.word = word;
         this.operand = operand;
         this.purpose = purpose;
+        this.options = List.of(options);
     }
 
     static List<Verb> of(String group) {
@@ -51,7 +56,9 @@ enum Verb {
 
     static String help() {
         String commands = Arrays.stream(values())
-                .map(verb -> "  %-22s %s".formatted(verb.usage(), verb.purpose).stripTrailing())
+                .map(verb -> "  %-22s %s%s"
+                        .formatted(verb.command(), verb.purpose, verb.choices())
+                        .stripTrailing())
                 .collect(Collectors.joining("\n"));
         return """
                 usage: calltracking COMMAND
@@ -75,7 +82,20 @@ enum Verb {
         return operand;
     }
 
+    /** What may follow, each with the name of its value if it has one. */
+    List<String> options() {
+        return options;
+    }
+
     String usage() {
+        return command() + choices();
+    }
+
+    private String command() {
         return Stream.of(group, word, operand).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private String choices() {
+        return options.isEmpty() ? "" : " [" + String.join(" | ", options) + "]";
     }
 }

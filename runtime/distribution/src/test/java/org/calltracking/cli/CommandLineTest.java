@@ -21,6 +21,10 @@ class CommandLineTest {
         assertThat(CommandLine.parse(List.of("check"))).isEqualTo(new CommandLine(Verb.CHECK, ""));
         assertThat(CommandLine.parse(List.of("log", "level", "org.calltracking", "DEBUG")))
                 .isEqualTo(new CommandLine(Verb.LOG_LEVEL, "org.calltracking DEBUG"));
+        assertThat(CommandLine.parse(List.of("backup", "--with-key", "a.zip")))
+                .isEqualTo(new CommandLine(Verb.BACKUP, "a.zip", Map.of("--with-key", "")));
+        assertThat(CommandLine.parse(List.of("restore", "a.zip", "--key", "secret.key")))
+                .isEqualTo(new CommandLine(Verb.RESTORE, "a.zip", Map.of("--key", "secret.key")));
     }
 
     @ParameterizedTest
@@ -43,7 +47,11 @@ class CommandLineTest {
                 "check --json| there is no option --json",
                 "log level| the logger is missing",
                 "log level org.calltracking| the level is missing",
-                "log level a DEBUG b| \"b\" is too much"
+                "log level a DEBUG b| \"b\" is too much",
+                "backup| the file is missing; usage: backup FILE [--with-key]",
+                "backup a b| \"b\" is too much",
+                "backup a --key| there is no option --key",
+                "restore a --key| --key needs a keyfile"
             })
     void saysWhatIsWrongInOneLine(String line, String problem) throws Exception {
         Command command = Command.give(NOWHERE, Map.of(), line.split(" "));

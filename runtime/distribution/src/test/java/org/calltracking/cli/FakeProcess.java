@@ -25,7 +25,7 @@ final class FakeProcess implements AutoCloseable {
     /** A request, as {@code METHOD path?query}, and its body. */
     record Asked(String line, byte[] body) {}
 
-    private record Answer(int status, String json) {}
+    private record Answer(int status, byte[] body) {}
 
     private FakeProcess(HttpServer server, String token) {
         this.server = server;
@@ -43,7 +43,11 @@ final class FakeProcess implements AutoCloseable {
     }
 
     FakeProcess on(String line, int status, String json) {
-        answers.put(line, new Answer(status, json));
+        return on(line, status, json.getBytes(UTF_8));
+    }
+
+    FakeProcess on(String line, int status, byte[] body) {
+        answers.put(line, new Answer(status, body));
         return this;
     }
 
@@ -60,21 +64,24 @@ final class FakeProcess implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            send(exchange, new Answer(401, "{\"error\":\"send the token\"}"));
+            send(exchange, error(401, "send the token"));
             return;
         }
         if (!line.equals("GET /admin/")) {
             asked.add(new Asked(line, body));
         }
-        send(exchange, answers.getOrDefault(line, new Answer(404, "{\"error\":\"there is no " + line + "\"}")));
+        send(exchange, answers.getOrDefault(line, error(404, "there is no " + line)));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         try (exchange) {
-            byte[] body = answer.json.getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.status, body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(answer.status, answer.body.length);
+            exchange.getResponseBody().write(answer.body);
         }
+    }
+
+    private static Answer error(int status, String text) {
+        return new Answer(status, ("{\"error\":\"" + text + "\"}").getBytes(UTF_8));
     }
 
     @Override

@@ -22,8 +22,7 @@ class DefaultsTest {
 
     @Test
     void namesEverySetting() throws IOException {
-        Set<String> known =
-                new TreeSet<>(Set.of("CALLTRACKING_DATA", "CALLTRACKING_FEATURES", "CALLTRACKING_JAVA_OPTIONS"));
+        Set<String> known = new TreeSet<>(Set.of("CALLTRACKING_DATA", "CALLTRACKING_FEATURES"));
         try (Stream<Path> features = Files.list(Path.of("../../features"))) {
             features.filter(file -> file.toString().endsWith(".json"))
                     .forEach(file -> names(VARIABLE, text(file)).forEach(known::add));

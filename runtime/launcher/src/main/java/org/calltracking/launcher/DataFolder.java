@@ -16,6 +16,9 @@ final class DataFolder implements AutoCloseable {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** A file that is there as long as the folder is being filled from a backup. */
+    private static final String RESTORING = "restoring";
+
     private final Path run;
     private final FileChannel lock;
 
@@ -29,8 +32,21 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws LaunchException if it cannot be written or another process holds it
      */
-    @SuppressWarnings("MustBeClosed") // the returned object closes it
     static DataFolder take(Path folder) {
+        DataFolder taken = takeToFill(folder);
+        if (Files.exists(folder.resolve(RESTORING))) {
+            taken.close();
+            throw new LaunchException(
+                    ExitCode.DATA_FOLDER,
+                    "a restore into " + folder + " was broken off: give \"calltracking restore FILE\" again, or empty"
+                            + " the folder, or set " + Settings.DATA);
+        }
+        return taken;
+    }
+
+    /** The same for a folder that is still to be filled. */
+    @SuppressWarnings("MustBeClosed") // the returned object closes it
+    static DataFolder takeToFill(Path folder) {
         Path run = folder.resolve("run");
         try {
             Files.createDirectories(run, OWNER_ONLY);

@@ -10,6 +10,8 @@ enum ExitCode {
     STOPPED(0),
     /** The environment or the features hold something that cannot be used; the message names it. */
     BAD_CONFIGURATION(64),
+    /** The database is of a newer version, or its tables may not be touched for another reason; the message says why. */
+    DATABASE_REFUSED(65),
     /** An address is taken by another process. */
     ADDRESS_IN_USE(69),
     /** A fault of the program or of its installation. */

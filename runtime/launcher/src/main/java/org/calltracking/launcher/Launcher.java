@@ -133,6 +133,7 @@ public final class Launcher {
                 if (!runtime.isRunning()) {
                     return;
                 }
+                checkRefusal(runtime);
                 if (clock.instant().isAfter(patientUntil)) {
                     report.waitsFor(answer.waitingFor());
                     runtime.service(ServiceComponentRuntime.class).ifPresent(WaitingComponents::log);
@@ -143,6 +144,12 @@ public final class Launcher {
             }
         }
         report.ready(Duration.between(begun, clock.instant()), settings);
+    }
+
+    private static void checkRefusal(OsgiRuntime runtime) {
+        runtime.refusal().ifPresent(reason -> {
+            throw new LaunchException(ExitCode.DATABASE_REFUSED, reason);
+        });
     }
 
     /** Waits for the start to end, but not for ever: some bundles do not bear to be stopped while they start. */

@@ -18,6 +18,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -26,6 +27,7 @@ import org.osgi.service.condition.Condition;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.log.admin.LoggerAdmin;
+import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
@@ -34,6 +36,9 @@ import org.osgi.service.log.admin.LoggerAdmin;
 final class OsgiRuntime implements AutoCloseable {
     /** The service that tells everybody that all bundles were started. */
     static final String STARTED = "org.calltracking.started";
+
+    /** The service by which a bundle tells that the process must not go on. */
+    private static final String REFUSED = "org.calltracking.refused";
 
     private static final Duration FAILED_START_LIMIT = Duration.ofSeconds(9);
     private static final int FIRST_LEVEL = 1;
@@ -97,17 +102,7 @@ final class OsgiRuntime implements AutoCloseable {
      * @throws LaunchException if one did not start, with the reasons
      */
     void start(Configurations configurations) throws InterruptedException {
-        try {
-            framework.start();
-            configurations.write(service(ConfigurationAdmin.class)
-                    .orElseThrow(() -> new LaunchException(
-                            ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL)));
-        } catch (BundleException | IOException e) {
-            throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
-        }
-        CountDownLatch reached = new CountDownLatch(1);
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL, event -> reached.countDown());
-        reached.await();
+        start(configurations, LAST_LEVEL);
         problems.check(bundles);
 
         BundleContext context = framework.getBundleContext();
@@ -117,6 +112,21 @@ final class OsgiRuntime implements AutoCloseable {
                 Condition.class,
                 Condition.INSTANCE,
                 FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
+    }
+
+    /** Starts the bundles up to that level, and does not ask whether they did. */
+    void start(Configurations configurations, int level) throws InterruptedException {
+        try {
+            framework.start();
+            configurations.write(service(ConfigurationAdmin.class)
+                    .orElseThrow(() -> new LaunchException(
+                            ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL)));
+        } catch (BundleException | IOException e) {
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(level, event -> reached.countDown());
+        reached.await();
     }
 
     boolean isRunning() {
@@ -131,6 +141,35 @@ final class OsgiRuntime implements AutoCloseable {
     <T> Optional<T> service(Class<T> type) {
         BundleContext context = framework.getBundleContext();
         return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
+    }
+
+    /** Why a bundle wants the process to end, if one does. */
+    Optional<String> refusal() {
+        try {
+            return framework
+                    .getBundleContext()
+                    .getServiceReferences(Condition.class, "(" + Condition.CONDITION_ID + "=" + REFUSED + ")")
+                    .stream()
+                    .map(condition -> String.valueOf(condition.getProperty("reason")))
+                    .findFirst();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for a service; empty if it does not come. */
+    <T> Optional<T> await(Class<T> type, String filter, Duration limit) throws InterruptedException {
+        try {
+            BundleContext context = framework.getBundleContext();
+            ServiceTracker<T, T> tracker = new ServiceTracker<>(
+                    context,
+                    context.createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")" + filter + ")"),
+                    null);
+            tracker.open();
+            return Optional.ofNullable(tracker.waitForService(limit.toMillis()));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Stops the bundles, later levels first; returns false if that takes longer than the limit. */

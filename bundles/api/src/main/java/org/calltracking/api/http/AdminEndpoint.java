@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.api.http;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -16,6 +17,11 @@ public interface AdminEndpoint {
     /** The largest body it takes, in bytes. */
     default int bodyLimit() {
         return 16 * 1024;
+    }
+
+    /** What is too large to be held is answered in this way, before {@link #answer} is asked; null for all else. */
+    default @Nullable Download download(Request request) {
+        return null;
     }
 
     /** Answers one request; its path begins with {@code /admin/NAME}. Called on one of a few threads. */

@@ -20,18 +20,22 @@ final class BundleTables {
     }
 
     private final StoreContribution contribution;
-    private final Bundle bundle;
+    private final Migrations migrations;
     private final StoreService service = new StoreService();
     private volatile State state = State.PENDING;
     private volatile String reason = "";
 
     BundleTables(StoreContribution contribution, Bundle bundle) {
         this.contribution = contribution;
-        this.bundle = bundle;
+        this.migrations = new Migrations(contribution.name(), Contributed.sqlFiles(bundle));
     }
 
     String name() {
         return contribution.name();
+    }
+
+    Migrations migrations() {
+        return migrations;
     }
 
     boolean isPending() {
@@ -44,26 +48,42 @@ final class BundleTables {
     }
 
     /** Leaves it pending when the connection broke or another node was in the way: the next try may succeed. */
-    void openIfPending(BundleContext context, Pools pools, Units units) {
-        if (!isPending() || service.isClosed()) {
+    void migrateAndOpen(BundleContext context, Pools pools, Units units) {
+        if (service.isClosed()) {
             return;
         }
         try {
-            int migrated = new Migrations(name(), Contributed.sqlFiles(bundle)).run(pools.migrations());
+            int migrated = migrations.run(pools.migrations());
             if (migrated > 0) {
                 LOG.info("Migrated the tables of {}: {} steps", name(), migrated);
             }
-            service.open(context, name(), new BundleStore(contribution, units));
-            state = State.OPEN;
+            open(context, units);
         } catch (SQLException | RuntimeException e) {
             if (SqlFailure.of(e) == SqlFailure.STATEMENT) {
-                LOG.error("{} gets no store: its tables cannot be brought up to date", name(), e);
-                reason = SqlFailure.serversWords(e);
-                state = State.FAILED;
+                fail(e);
             } else {
                 LOG.warn("The migration of {} was cut off and is tried again: {}", name(), e.getMessage());
             }
         }
+    }
+
+    /** For tables that are as they should be. */
+    void open(BundleContext context, Units units) {
+        if (!isPending() || service.isClosed()) {
+            return;
+        }
+        try {
+            service.open(context, name(), new BundleStore(contribution, units));
+            state = State.OPEN;
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Exception e) {
+        LOG.error("{} gets no store: its tables cannot be brought up to date", name(), e);
+        reason = SqlFailure.serversWords(e);
+        state = State.FAILED;
     }
 
     void close() {

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,46 @@ public final class Migrations {
         }
     }
 
+    /** Whether nothing is to be done. */
+    boolean areDone(DataSource source) throws SQLException {
+        byte[] fingerprint = fingerprint();
+        try (Connection connection = source.getConnection()) {
+            return Arrays.equals(fingerprint, lastFingerprint(connection));
+        }
+    }
+
+    /** How the tables stand to the files. */
+    Standing standing(DataSource source) {
+        Flyway flyway = flyway(source);
+        List<String> unknown = new ArrayList<>();
+        boolean used = false;
+        for (MigrationInfo step : flyway.info().all()) {
+            MigrationState state = step.getState();
+            used |= state.isApplied() && step.getVersion() != null;
+            if (state.isApplied() && !state.isResolved()) {
+                unknown.add(name + " " + step.getVersion());
+            }
+        }
+        return new Standing(unknown, used && flyway.info().pending().length > 0);
+    }
+
+    /**
+     * How tables stand to files.
+     *
+     * @param unknown the steps that a newer version has taken, for people
+     * @param change whether there are tables, and steps for them
+     */
+    record Standing(List<String> unknown, boolean change) {
+        Standing {
+            unknown = List.copyOf(unknown);
+        }
+    }
+
     private int migrate(DataSource source) {
+        return flyway(source).migrate().migrationsExecuted;
+    }
+
+    private Flyway flyway(DataSource source) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .resourceProvider(new Files())
@@ -66,9 +108,7 @@ public final class Migrations {
                 // Several bundles share a schema, so it is not empty when the later ones come.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+                .load();
     }
 
     private byte @Nullable [] lastFingerprint(Connection connection) throws SQLException {

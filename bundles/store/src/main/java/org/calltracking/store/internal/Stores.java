@@ -4,6 +4,8 @@ package org.calltracking.store.internal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.calltracking.api.health.Health;
 import org.calltracking.api.plugin.PluginFaults;
 import org.calltracking.api.plugin.PluginGuard;
 import org.calltracking.api.store.Database;
+import org.calltracking.api.store.SchemaGuard;
 import org.calltracking.api.store.StoreContribution;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,8 @@ public final class Stores implements PluginFaults {
     private final DatabaseWatch watch;
     private final Map<ServiceReference<StoreContribution>, BundleTables> tables = new ConcurrentHashMap<>();
     private final PluginStores plugins;
+    private final Upgrade upgrade;
+    private final AtomicInteger started = new AtomicInteger();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "store"));
 
@@ -56,16 +63,19 @@ public final class Stores implements PluginFaults {
     public Stores(
             BundleContext context,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Database database,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) SchemaGuard guard,
             @Reference Clock clock)
             throws SQLException {
-        this(context, database, clock, PLUGIN_STATEMENT_LIMIT);
+        this(context, database, guard, clock, PLUGIN_STATEMENT_LIMIT);
     }
 
     /** @param pluginStatementLimit how long one statement of a plug-in's migration may take, in whole seconds */
-    Stores(BundleContext context, Database database, Clock clock, Duration pluginStatementLimit) throws SQLException {
+    Stores(BundleContext context, Database database, SchemaGuard guard, Clock clock, Duration pluginStatementLimit)
+            throws SQLException {
         this.context = context;
         this.pools = new Pools(database);
         this.units = new Units(pools);
+        this.upgrade = new Upgrade(context, guard, pools.migrations());
         this.watch = new DatabaseWatch(database, pools, units);
         this.plugins = new PluginStores(
                 context,
@@ -113,6 +123,20 @@ public final class Stores implements PluginFaults {
         plugins.guardGone(gone);
     }
 
+    /** The launcher tells by this service that all bundles have been started. */
+    @Reference(
+            target = "(" + Condition.CONDITION_ID + "=org.calltracking.started)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindStarted(Condition condition) {
+        started.incrementAndGet();
+        tendSoon();
+    }
+
+    void unbindStarted(Condition condition) {
+        started.decrementAndGet();
+    }
+
     @Deactivate
     void stop() throws InterruptedException {
         worker.shutdownNow();
@@ -133,6 +157,10 @@ public final class Stores implements PluginFaults {
         String away = watch.awayReason();
         if (away != null) {
             return Health.down(away);
+        }
+        String refusal = upgrade.refusal();
+        if (refusal != null) {
+            return Health.down(refusal);
         }
         String pending = tables.values().stream()
                 .filter(BundleTables::isPending)
@@ -170,12 +198,42 @@ public final class Stores implements PluginFaults {
     private void tend() {
         try {
             if (watch.answers()) {
-                plugins.openPending();
-                tables.values().forEach(table -> table.openIfPending(context, pools, units));
+                openPending();
             }
+        } catch (SQLException e) {
+            LOG.warn("The tables cannot be looked at and that is tried again: {}", e.getMessage());
         } catch (RuntimeException e) {
             // A periodic task that throws is never run again.
             LOG.error("The store's thread goes on after an error", e);
         }
+    }
+
+    private void openPending() throws SQLException {
+        upgrade.look();
+        List<BundleTables> pending =
+                tables.values().stream().filter(BundleTables::isPending).toList();
+        boolean allThere = started.get() > 0;
+        if (!pending.isEmpty() && !(upgrade.mayOpen() && openHouse(pending, allThere))) {
+            return;
+        }
+        upgrade.settle(allThere);
+        plugins.openPending();
+    }
+
+    /** @return whether nothing has to wait because of what other tables are like */
+    private boolean openHouse(List<BundleTables> pending, boolean allThere) throws SQLException {
+        List<BundleTables> changed = new ArrayList<>();
+        for (BundleTables table : pending) {
+            if (table.migrations().areDone(pools.migrations())) {
+                table.open(context, units);
+            } else {
+                changed.add(table);
+            }
+        }
+        if (!changed.isEmpty() && !upgrade.mayChange(changed, allThere)) {
+            return false;
+        }
+        changed.forEach(table -> table.migrateAndOpen(context, pools, units));
+        return true;
     }
 }

@@ -25,6 +25,7 @@ final class StoresRig implements AutoCloseable {
 
     final StoreFixture schema = StoreFixture.of();
     final Gate gate;
+    final RecordedCopies guard = new RecordedCopies();
     final Stores stores;
     final BundleContext context;
     private final Path folder;
@@ -42,7 +43,7 @@ final class StoresRig implements AutoCloseable {
                         "org.calltracking.api.store,org.apache.ibatis.annotations"));
         framework.start();
         this.context = framework.getBundleContext();
-        this.stores = new Stores(context, gate.database(), schema.clock(), pluginStatementLimit);
+        this.stores = new Stores(context, gate.database(), guard, schema.clock(), pluginStatementLimit);
     }
 
     Bundle install(TestJar jar) throws Exception {

@@ -35,7 +35,11 @@ final class TestJar {
     }
 
     TestJar sql(String sql) {
-        entries.put("db/V1__" + name + ".sql", sql.getBytes(StandardCharsets.UTF_8));
+        return sql(1, sql);
+    }
+
+    TestJar sql(int version, String sql) {
+        entries.put("db/V" + version + "__" + name + ".sql", sql.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 

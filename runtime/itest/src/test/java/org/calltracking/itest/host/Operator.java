@@ -60,18 +60,32 @@ public final class Operator {
         return run(Path.of("..", "..", "run"), server, arguments);
     }
 
-    private static Outcome run(Path program, CalltrackingServer server, String... arguments) {
+    /** Begins such a command, which is to be cut short. */
+    public static Process begin(CalltrackingServer server, String... arguments) {
+        try {
+            return start(
+                    Path.of(System.getProperty("calltracking.distribution"), "bin", "calltracking"), server, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process start(Path program, CalltrackingServer server, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));
+        builder.environment().putAll(server.environment());
+        return builder.start();
+    }
+
+    private static Outcome run(Path program, CalltrackingServer server, String... arguments) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));
-            builder.environment().putAll(server.environment());
-            Process process = builder.start();
+            Process process = start(program, server, arguments);
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " does not end: " + output);
+                throw new AssertionError(List.of(arguments) + " does not end: " + output);
             }
             return new Outcome(process.exitValue(), output);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ final class House {
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("api", Set.of()),
             entry("store", Set.of("api")),
+            entry("backup", Set.of("api")),
             entry("mariadb", Set.of("api")),
             entry("events", Set.of("api")),
             entry("http", Set.of("api")),

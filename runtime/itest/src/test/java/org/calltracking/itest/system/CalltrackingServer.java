@@ -167,6 +167,11 @@ public final class CalltrackingServer implements AutoCloseable {
         return awaitExit(Duration.ofSeconds(15));
     }
 
+    /** The exit code of a start that does not succeed. */
+    int awaitRefusal() {
+        return awaitExit(START);
+    }
+
     private int awaitExit(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

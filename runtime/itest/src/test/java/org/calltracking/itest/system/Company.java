@@ -3,8 +3,10 @@ package org.calltracking.itest.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A customer of the platform, set up through the schema as he would do it himself. */
 public final class Company {
@@ -24,6 +26,13 @@ public final class Company {
                 Map.of("name", "Shop", "email", email, "phone", "+74957777777", "password", PASSWORD),
                 "email");
         graphQl.open(new MailFolder(server).confirmationLink(email));
+        return new Company(graphQl);
+    }
+
+    /** One that has been registered, perhaps on another server. */
+    static Company signIn(CalltrackingServer server, String email) {
+        GraphQl graphQl = new GraphQl(server.url());
+        graphQl.mutate("signIn", Map.of("email", email, "password", PASSWORD), "account { email }");
         return new Company(graphQl);
     }
 
@@ -68,6 +77,25 @@ public final class Company {
 
     public String siteKey() {
         return graphQl.data("{ snippet { siteKey } }").at("/snippet/siteKey").asText();
+    }
+
+    /** Where visits began, of all that are kept. */
+    Set<String> landingPages() {
+        Set<String> pages = new HashSet<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = graphQl.data(
+                            "query ($after: String) { visits(first: 200, after: $after) { pageInfo { hasNextPage endCursor }"
+                                    + " edges { node { landingPage } } } }",
+                            after.isEmpty() ? Map.of() : Map.of("after", after))
+                    .get("visits");
+            page.get("edges")
+                    .forEach(edge -> pages.add(edge.at("/node/landingPage").asText()));
+            after = page.at("/pageInfo/hasNextPage").asBoolean()
+                    ? page.at("/pageInfo/endCursor").asText()
+                    : null;
+        }
+        return pages;
     }
 
     private static String id(JsonNode payload, String entity) {

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,7 +79,7 @@ class KillTest {
                         answered.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
                 calls.result();
             }
-            assertThat(visits(company)).containsAll(answered);
+            assertThat(company.landingPages()).containsAll(answered);
             assertCallsStandOnce(new Journal(company.graphQl()), killed);
         }
     }
@@ -142,25 +140,6 @@ class KillTest {
             // The server is being killed: what was not answered need not be there.
             assertThat(e).hasMessageNotContaining("500");
         }
-    }
-
-    private static Set<String> visits(Company company) {
-        Set<String> pages = new HashSet<>();
-        String after = "";
-        while (after != null) {
-            JsonNode page = company.graphQl()
-                    .data(
-                            "query ($after: String) { visits(first: 200, after: $after) { pageInfo { hasNextPage endCursor }"
-                                    + " edges { node { landingPage } } } }",
-                            after.isEmpty() ? Map.of() : Map.of("after", after))
-                    .get("visits");
-            page.get("edges")
-                    .forEach(edge -> pages.add(edge.at("/node/landingPage").asText()));
-            after = page.at("/pageInfo/hasNextPage").asBoolean()
-                    ? page.at("/pageInfo/endCursor").asText()
-                    : null;
-        }
-        return pages;
     }
 
     private static Company company(CalltrackingServer server) {

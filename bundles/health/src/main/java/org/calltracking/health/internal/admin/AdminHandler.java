@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.calltracking.api.http.AdminEndpoint;
+import org.calltracking.api.http.Download;
+import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 import org.calltracking.api.store.StoreUnavailableException;
 import org.calltracking.health.internal.admin.AdminRequests.TooLargeException;
 import org.calltracking.health.internal.http.OwnThreads;
 import org.calltracking.health.internal.http.ResponseWriter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,15 +54,21 @@ public final class AdminHandler implements HttpHandler {
         return threads.stop(millis);
     }
 
-    private Response answer(HttpExchange exchange) throws IOException {
+    private @Nullable Response answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Optional<AdminEndpoint> endpoint = endpoints.named(name(path));
         return endpoint.isEmpty() ? error(404, "there is no " + path) : answer(exchange, endpoint.get());
     }
 
-    private static Response answer(HttpExchange exchange, AdminEndpoint endpoint) throws IOException {
+    private static @Nullable Response answer(HttpExchange exchange, AdminEndpoint endpoint) throws IOException {
         try {
-            return endpoint.answer(AdminRequests.read(exchange, endpoint.bodyLimit()));
+            Request request = AdminRequests.read(exchange, endpoint.bodyLimit());
+            Download download = endpoint.download(request);
+            if (download == null) {
+                return endpoint.answer(request);
+            }
+            ResponseWriter.send(download, exchange);
+            return null;
         } catch (TooLargeException e) {
             return error(413, "at most " + e.limit() + " bytes are accepted");
         } catch (StoreUnavailableException e) {

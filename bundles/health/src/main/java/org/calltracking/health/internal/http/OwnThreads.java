@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.calltracking.api.http.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ public final class OwnThreads implements HttpHandler {
 
     /** Makes an answer. */
     public interface Answering {
+        /** Null if it has been sent already. */
+        @Nullable
         Response answer(HttpExchange exchange) throws IOException;
     }
 
@@ -58,7 +61,9 @@ public final class OwnThreads implements HttpHandler {
     private void answer(HttpExchange exchange) {
         try {
             Response answer = answering.answer(exchange);
-            sending.execute(() -> send(answer, exchange));
+            if (answer != null) {
+                sending.execute(() -> send(answer, exchange));
+            }
         } catch (IOException e) {
             log.debug("who asked went away", e);
             exchange.close();

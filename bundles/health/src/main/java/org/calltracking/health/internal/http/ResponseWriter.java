@@ -3,6 +3,7 @@ package org.calltracking.health.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import org.calltracking.api.http.Download;
 import org.calltracking.api.http.Response;
 
 /** Sends answers. */
@@ -23,6 +24,17 @@ public final class ResponseWriter {
                 // To end the exchange is to read on, and who sends slowly is answered before that.
                 exchange.getResponseBody().flush();
             }
+        }
+    }
+
+    /** Sends what is made meanwhile, and ends the exchange. */
+    public static void send(Download download, HttpExchange exchange) throws IOException {
+        try (exchange;
+                download) {
+            exchange.getResponseHeaders().set("Content-Type", download.contentType());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(200, 0);
+            download.writeTo(exchange.getResponseBody());
         }
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +17,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.calltracking.api.http.AdminEndpoint;
+import org.calltracking.api.http.Download;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 import org.calltracking.api.store.StoreUnavailableException;
@@ -181,6 +185,67 @@ class AdminHandlerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
         assertThat(received.get().method()).isEqualTo("HEAD");
+    }
+
+    @Test
+    void sendsWhatIsMadeMeanwhileAndClosesItInAnyCase() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        endpoints.named("things").ifPresent(endpoints::unbindEndpoint);
+        endpoints.bindEndpoint(new AdminEndpoint() {
+            @Override
+            public String name() {
+                return "things";
+            }
+
+            @Override
+            public Download download(Request request) {
+                return request.method().equals("POST") ? new Parts(request.text(), closed) : null;
+            }
+
+            @Override
+            public Response answer(Request request) {
+                return Response.text(200, "small");
+            }
+        });
+
+        HttpResponse<String> whole = send(authorized("/admin/things", BodyPublishers.ofString("whole")));
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/x-parts");
+        assertThat(whole.body()).isEqualTo("wholewhole");
+        assertThat(closed).hasValue(1);
+
+        String broken;
+        try {
+            broken = send(authorized("/admin/things", BodyPublishers.ofString("broken")))
+                    .body();
+        } catch (IOException e) {
+            broken = "";
+        }
+        assertThat(broken).isNotEqualTo("brokenbroken");
+        assertThat(closed).hasValue(2);
+        assertThat(send(authorized("/admin/things").GET()).body()).isEqualTo("small");
+    }
+
+    /** The same text twice, unless it is called broken. */
+    private record Parts(String text, AtomicInteger closed) implements Download {
+        @Override
+        public String contentType() {
+            return "application/x-parts";
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(text.getBytes(UTF_8));
+            if (text.equals("broken")) {
+                throw new IOException("broken");
+            }
+            out.write(text.getBytes(UTF_8));
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
     }
 
     /** One endpoint called {@code things}, in the place of the one that was there. */
