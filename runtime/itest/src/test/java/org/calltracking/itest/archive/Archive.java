@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.itest.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class Archive {
 
     private static void add(Map<String, String> jars, String name, byte[] jar) throws IOException {
         jars.put(name, sha256(jar));
-        try (ZipInputStream entries = new ZipInputStream(new java.io.ByteArrayInputStream(jar))) {
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (entry.getName().endsWith(".jar")) {
                     add(jars, name + "!/" + entry.getName(), entries.readAllBytes());

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param info what stands behind the fence
  */
 record Block(Path page, int line, String info, String text) {
+    /** All of a block. */
+    static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```$");
+
     private static final Pattern FENCE = Pattern.compile("^( *)```(.*)$");
     private static final String NOT_RUN = "not run: ";
 

@@ -23,7 +23,6 @@ class LinksTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path ARCHIVE = Path.of(System.getProperty("calltracking.distribution"));
     private static final Path GENERATED = ROOT.resolve("runtime/distribution/docs/schema.md");
-    private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -88,12 +87,13 @@ class LinksTest {
     }
 
     private static List<String> links(Path page) {
-        String plain = CODE.matcher(FENCED.matcher(text(page)).replaceAll("")).replaceAll("");
+        String plain =
+                CODE.matcher(Block.FENCED.matcher(text(page)).replaceAll("")).replaceAll("");
         return LINK.matcher(plain).results().map(found -> found.group(1)).toList();
     }
 
     private static Set<String> anchors(Path page) {
-        return HEADING.matcher(FENCED.matcher(text(page)).replaceAll(""))
+        return HEADING.matcher(Block.FENCED.matcher(text(page)).replaceAll(""))
                 .results()
                 .map(found -> found.group(1)
                         .toLowerCase(Locale.ROOT)

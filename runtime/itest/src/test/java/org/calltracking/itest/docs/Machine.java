@@ -80,7 +80,7 @@ final class Machine implements AutoCloseable {
         Unprivileged.give(data);
         List<String> command = new ArrayList<>(Unprivileged.command());
         command.addAll(List.of(entry(unit, "ExecStart").get(0).split(" ")));
-        Map<String, String> environment = new HashMap<>(Map.of("JAVA_HOME", System.getProperty("java.home")));
+        Map<String, String> environment = new HashMap<>(Shell.JAVA);
         entry(unit, "Environment").forEach(line -> environment.put(line.split("=", 2)[0], line.split("=", 2)[1]));
         service = CalltrackingServer.by(command, data, environment).start();
     }

@@ -99,14 +99,17 @@ final class ShellBlocks implements Performer, AutoCloseable {
     }
 
     /** One that runs already goes on when another page says the same. */
-    private void start(Block block, String script) {
+    private void start(Block block, String script) throws IOException {
         Path folder = folder(block);
         if (script.equals(running.put(folder.toString(), script))) {
             return;
         }
         close();
         Map<String, String> environment = new HashMap<>(outside);
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.putAll(Shell.JAVA);
+        if (!Files.exists(folder.resolve("data"))) {
+            DatabaseProgram.share(clone.resolve("data"), folder.resolve("data"));
+        }
         List<String> lines = script.lines().toList();
         String last = lines.get(lines.size() - 1);
         // So that the process is the one that a signal reaches.

@@ -3,6 +3,7 @@ package org.calltracking.itest.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,6 +47,6 @@ final class Values {
     }
 
     private static String word(String field) {
-        return field.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
+        return field.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }
 }
