@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The file of settings names all there are, and sets none. */
+/** The file of settings names all there are, and sets none; so does the page about them. */
 class DefaultsTest {
     private static final Path CONF = Path.of("src/main/dist/conf/calltracking.conf");
+    private static final Path PAGE = Path.of("docs/settings.md");
+    private static final Pattern TOLD = Pattern.compile("`(CALLTRACKING_[A-Z_]+)`");
     private static final Pattern VARIABLE = Pattern.compile("\"(CALLTRACKING_[A-Z_]+)\"");
     private static final Pattern SHOWN = Pattern.compile("#(CALLTRACKING_[A-Z_]+)=");
 
@@ -29,6 +31,9 @@ class DefaultsTest {
         }
 
         assertThat(names(SHOWN, text(CONF))).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(names(TOLD, text(PAGE)).filter(name -> !name.equals("CALLTRACKING_CONF")))
+                .containsOnlyOnceElementsOf(known)
+                .hasSameSizeAs(known);
     }
 
     @Test

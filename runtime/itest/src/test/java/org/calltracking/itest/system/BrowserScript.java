@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody does in a real browser, from beginning to end. */
-final class BrowserScript {
+/** A script for Node.js, most of them what somebody does in a real browser, from beginning to end. */
+public final class BrowserScript {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private BrowserScript() {}
 
     /** Runs a script of the folder {@code web}; answers the JSON that it prints. */
-    static JsonNode run(String script, String... arguments) {
+    public static JsonNode run(String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         try {

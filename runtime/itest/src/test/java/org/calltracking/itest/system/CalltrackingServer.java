@@ -26,7 +26,7 @@ public final class CalltrackingServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path folder;
-    private final Path home;
+    private final List<String> command;
     private final Map<String, String> environment = new HashMap<>();
     private final int httpPort = FreePort.next();
     private final int managementPort = FreePort.next();
@@ -38,12 +38,31 @@ public final class CalltrackingServer implements AutoCloseable {
     }
 
     private CalltrackingServer(Path folder, Map<String, String> environment, Path home) {
-        this.folder = folder;
-        this.home = home;
-        this.environment.putAll(environment);
+        this(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "-cp",
+                        archive().resolve("lib") + "/*",
+                        "org.calltracking.launcher.Launcher",
+                        home.toString()),
+                folder,
+                environment);
         this.environment.put("CALLTRACKING_DATA", folder.resolve("data").toString());
+    }
+
+    private CalltrackingServer(List<String> command, Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.command = List.copyOf(command);
+        this.environment.putAll(environment);
         this.environment.put("CALLTRACKING_HTTP_PORT", String.valueOf(httpPort));
         this.environment.put("CALLTRACKING_MANAGEMENT_PORT", String.valueOf(managementPort));
+    }
+
+    /** By a command that is given in that folder; beside the environment, only ports are set. */
+    public static CalltrackingServer by(List<String> command, Path folder, Map<String, String> environment) {
+        return new CalltrackingServer(command, folder, environment);
     }
 
     /** As {@code ./run} starts it: out of what the build laid out, with the demo. */
@@ -64,14 +83,7 @@ public final class CalltrackingServer implements AutoCloseable {
     public void launch() {
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx512m",
-                    "-cp",
-                    archive().resolve("lib") + "/*",
-                    "org.calltracking.launcher.Launcher",
-                    home.toString()));
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("CALLTRACKING_"));
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
