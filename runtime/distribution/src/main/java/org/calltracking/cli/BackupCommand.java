@@ -28,6 +28,8 @@ final class BackupCommand {
             Path part = file.resolveSibling("." + file.getFileName() + ".part");
             try {
                 Files.deleteIfExists(part);
+                // Whoever breaks the command off leaves nothing behind.
+                part.toFile().deleteOnExit();
                 process.download(PATH + (withKey ? "?key=true" : ""), part);
                 tell(verified(part));
                 // Without an option that replaces: a file that came meanwhile stays.

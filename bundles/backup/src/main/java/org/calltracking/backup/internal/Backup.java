@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -97,7 +98,7 @@ final class Backup implements Download {
     }
 
     private static void add(KeptFile file, ArchiveWriter archive) throws IOException {
-        try (InputStream in = Files.newInputStream(file.path())) {
+        try (InputStream in = Files.newInputStream(file.path(), LinkOption.NOFOLLOW_LINKS)) {
             archive.add(file.entry(), in::transferTo);
         } catch (NoSuchFileException e) {
             // It was deleted since it was found, and is not kept any more.

@@ -3,6 +3,7 @@ package org.calltracking.backup.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ final class FolderCopy {
             Path target = folder.resolve(file.entry().substring(Entries.DATA.length()));
             Files.createDirectories(target.getParent());
             try {
-                Files.copy(file.path(), target);
+                Files.copy(file.path(), target, LinkOption.NOFOLLOW_LINKS);
             } catch (NoSuchFileException e) {
                 Files.deleteIfExists(target);
             }

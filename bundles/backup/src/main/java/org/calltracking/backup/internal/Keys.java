@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,14 +21,14 @@ final class Keys {
 
     private Keys() {}
 
-    /** Of a file with lines {@code KEYID BASE64KEY}, by id; none if the file is not there. */
+    /** Of a file with lines {@code KEYID BASE64KEY}, by id; none if the file is not there. What is no key has none. */
     static Map<String, String> fingerprints(Path file) throws IOException {
         Map<String, String> fingerprints = new TreeMap<>();
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file, UTF_8)) {
                 String[] words = line.strip().split("\\s+");
                 if (words.length == 2 && !words[0].startsWith("#")) {
-                    fingerprints.put(words[0], fingerprint(words[1]));
+                    fingerprint(words[1]).ifPresent(fingerprint -> fingerprints.put(words[0], fingerprint));
                 }
             }
         }
@@ -35,14 +36,16 @@ final class Keys {
     }
 
     /** A key is random and long: a code that it makes does not help to find it. */
-    private static String fingerprint(String key) throws IOException {
+    private static Optional<String> fingerprint(String key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(PURPOSE.getBytes(UTF_8)));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Whoever reads the keys has said what is wrong with them.
-            throw new IOException("the file of keys cannot be used", e);
+            return Optional.of(HexFormat.of().formatHex(mac.doFinal(PURPOSE.getBytes(UTF_8))));
+        } catch (IllegalArgumentException e) {
+            // The check of secrets tells the operator of it.
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.calltracking.api.store.StoreContribution;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +22,24 @@ final class BundleTables {
 
     private final StoreContribution contribution;
     private final Migrations migrations;
+    private final Version version;
     private final StoreService service = new StoreService();
     private volatile State state = State.PENDING;
     private volatile String reason = "";
 
     BundleTables(StoreContribution contribution, Bundle bundle) {
         this.contribution = contribution;
+        this.version = bundle.getVersion();
         this.migrations = new Migrations(contribution.name(), Contributed.sqlFiles(bundle));
     }
 
     String name() {
         return contribution.name();
+    }
+
+    /** Of the bundle. */
+    Version version() {
+        return version;
     }
 
     Migrations migrations() {

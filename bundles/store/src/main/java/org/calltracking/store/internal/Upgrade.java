@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.calltracking.api.store.SchemaGuard;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Upgrade {
     private final BundleContext context;
     private final SchemaGuard guard;
     private final DataSource source;
+    private final TablesAhead ahead;
     private final Set<BundleTables> copied = new HashSet<>();
     private @Nullable Boolean fresh;
     private boolean whole;
@@ -47,6 +49,7 @@ final class Upgrade {
         this.context = context;
         this.guard = guard;
         this.source = source;
+        this.ahead = new TablesAhead(source);
     }
 
     /** Null if there is none. */
@@ -79,16 +82,20 @@ final class Upgrade {
      */
     boolean mayChange(List<BundleTables> changed, boolean started) throws SQLException {
         if (Boolean.TRUE.equals(fresh)) {
+            remember(changed, Set.of());
             return true;
         }
         if (!started) {
             return false;
         }
+        Set<String> known = ahead.names();
         List<BundleTables> changing = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (BundleTables tables : changed) {
             Migrations.Standing standing = tables.migrations().standing(source);
-            unknown.addAll(standing.unknown());
+            if (!known.contains(tables.name())) {
+                unknown.addAll(standing.unknown());
+            }
             if (standing.change()) {
                 changing.add(tables);
             }
@@ -99,7 +106,23 @@ final class Upgrade {
                     + " tables: " + String.join(", ", unknown) + ". Nothing was changed: start the newer version again,"
                     + " or restore what was kept before the upgrade in the folder backups of the data folder");
         }
-        return refusal == null && (copied.containsAll(changing) || isCopied(changing));
+        if (refusal == null && (copied.containsAll(changing) || isCopied(changing))) {
+            remember(changing, known);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whose tables are about to be taken further than what ships, or to where that is. */
+    private void remember(List<BundleTables> changing, Set<String> known) throws SQLException {
+        Version house = context.getBundle().getVersion();
+        for (BundleTables tables : changing) {
+            if (!tables.version().equals(house)) {
+                ahead.add(tables.name());
+            } else if (known.contains(tables.name())) {
+                ahead.remove(tables.name());
+            }
+        }
     }
 
     /** Nothing of what the start has found waits any more. */

@@ -26,7 +26,7 @@ final class StoresRig implements AutoCloseable {
     final StoreFixture schema = StoreFixture.of();
     final Gate gate;
     final RecordedCopies guard = new RecordedCopies();
-    final Stores stores;
+    Stores stores;
     final BundleContext context;
     private final Path folder;
     private final Framework framework;
@@ -44,6 +44,12 @@ final class StoresRig implements AutoCloseable {
         framework.start();
         this.context = framework.getBundleContext();
         this.stores = new Stores(context, gate.database(), guard, schema.clock(), pluginStatementLimit);
+    }
+
+    /** The stores as those of a new process. */
+    void restart() throws Exception {
+        stores.stop();
+        stores = new Stores(context, gate.database(), guard, schema.clock(), Duration.ofMinutes(1));
     }
 
     Bundle install(TestJar jar) throws Exception {

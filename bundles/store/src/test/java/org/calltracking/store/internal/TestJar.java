@@ -14,6 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.calltracking.api.plugin.PluginGuard;
+import org.osgi.framework.Version;
 
 /** Makes the jar of a bundle. */
 final class TestJar {
@@ -31,6 +32,11 @@ final class TestJar {
 
     TestJar plugin(String plugin) {
         manifest.getMainAttributes().putValue(PluginGuard.HEADER, plugin);
+        return this;
+    }
+
+    TestJar version(Version version) {
+        manifest.getMainAttributes().putValue("Bundle-Version", version.toString());
         return this;
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.service.condition.Condition;
 
 /** A start on tables that an older or a newer version has left. */
@@ -49,7 +50,7 @@ class UpgradeTest {
     @Test
     void aNewInstallationIsMadeWithoutACopy() throws Exception {
         rig.gate.open();
-        rig.contribute("a", MAKE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
 
         await(() -> rig.store("a") != null);
         rig.stores.bindStarted(Condition.INSTANCE);
@@ -60,7 +61,7 @@ class UpgradeTest {
     void tablesThatAreAsTheyShouldBeWaitForNobody() throws Exception {
         leave("a", MAKE);
         rig.gate.open();
-        rig.contribute("a", MAKE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
 
         await(() -> rig.store("a") != null);
         assertThat(rig.guard.copies).hasValue(0);
@@ -71,13 +72,12 @@ class UpgradeTest {
         leave("a", MAKE);
         leave("b", "CREATE TABLE b_one (id BIGINT PRIMARY KEY)");
         rig.gate.open();
-        rig.contribute(rig.install(new TestJar("a").sql(MAKE).sql(2, CHANGE)), tables("a"));
+        rig.contribute(rig.install(jar("a").sql(MAKE).sql(2, CHANGE)), tables("a"));
         await(() -> rig.stores.health().detail().contains("migrations of a"));
         assertThat(columns()).isEqualTo(1);
 
         rig.contribute(
-                rig.install(new TestJar("b")
-                        .sql("CREATE TABLE b_one (id BIGINT PRIMARY KEY)")
+                rig.install(jar("b").sql("CREATE TABLE b_one (id BIGINT PRIMARY KEY)")
                         .sql(2, "DROP TABLE b_one")),
                 tables("b"));
         rig.stores.bindStarted(Condition.INSTANCE);
@@ -94,7 +94,7 @@ class UpgradeTest {
         rig.guard.full = true;
         rig.gate.open();
         rig.stores.bindStarted(Condition.INSTANCE);
-        rig.contribute(rig.install(new TestJar("a").sql(MAKE).sql(2, CHANGE)), tables("a"));
+        rig.contribute(rig.install(jar("a").sql(MAKE).sql(2, CHANGE)), tables("a"));
 
         await(() -> !refusals().isEmpty());
         assertThat(reason()).contains("make room");
@@ -108,11 +108,10 @@ class UpgradeTest {
         leave("b", "CREATE TABLE b_one (id BIGINT PRIMARY KEY)");
         rig.gate.open();
         rig.contribute(
-                rig.install(new TestJar("b")
-                        .sql("CREATE TABLE b_one (id BIGINT PRIMARY KEY)")
+                rig.install(jar("b").sql("CREATE TABLE b_one (id BIGINT PRIMARY KEY)")
                         .sql(2, "DROP TABLE b_one")),
                 tables("b"));
-        rig.contribute("a", MAKE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
         rig.stores.bindStarted(Condition.INSTANCE);
 
         await(() -> !refusals().isEmpty());
@@ -128,14 +127,14 @@ class UpgradeTest {
         leave("a", MAKE);
         rig.gate.open();
         rig.stores.bindStarted(Condition.INSTANCE);
-        Bundle jar = rig.install(new TestJar("a").sql(MAKE));
+        Bundle jar = rig.install(jar("a").sql(MAKE));
         ServiceReference<StoreContribution> first = rig.contribute(jar, tables("a"));
         await(() -> rig.store("a") != null);
         leave("a", MAKE, CHANGE);
         rig.stores.unbindContribution(first);
         jar.uninstall();
 
-        rig.contribute("a", MAKE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
 
         await(() -> rig.store("a") != null);
         assertThat(refusals()).isEmpty();
@@ -146,11 +145,37 @@ class UpgradeTest {
         leave("a", MAKE);
         rig.guard.halfRestored = true;
         rig.gate.open();
-        rig.contribute("a", MAKE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
 
         await(() -> !refusals().isEmpty());
         assertThat(reason()).contains("restore");
         assertThat(rig.store("a")).isNull();
+    }
+
+    @Test
+    void aStartWaitsForNoJarThatWasPutInBefore() throws Exception {
+        leave("a", MAKE);
+        rig.gate.open();
+        rig.stores.bindStarted(Condition.INSTANCE);
+        Bundle newer =
+                rig.install(jar("a").version(new Version("99.0")).sql(MAKE).sql(2, CHANGE));
+        ServiceReference<StoreContribution> first = rig.contribute(newer, tables("a"));
+        await(() -> rig.store("a") != null);
+        assertThat(rig.guard.copies).hasValue(1);
+        rig.stores.unbindContribution(first);
+        newer.uninstall();
+
+        rig.restart();
+        rig.stores.bindStarted(Condition.INSTANCE);
+        rig.contribute(rig.install(jar("a").sql(MAKE)), tables("a"));
+
+        await(() -> rig.store("a") != null);
+        assertThat(refusals()).isEmpty();
+    }
+
+    /** Of a bundle that ships. */
+    private TestJar jar(String name) {
+        return new TestJar(name).version(rig.context.getBundle().getVersion());
     }
 
     /** As another version has left it. */

@@ -6,63 +6,66 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What the schema consists of. */
+/** What the schema consists of, as it was when it was asked. */
 final class Catalog {
-    /** All tables of the house are like that, and so are those that plug-ins may make. */
-    private static final String OURS = " TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND ENGINE = 'InnoDB'";
-
     private final Connection connection;
+    private final List<Table> tables = new ArrayList<>();
+    private final List<String> strangers = new ArrayList<>();
+    private long bytes;
 
-    Catalog(Connection connection) {
+    Catalog(Connection connection) throws SQLException {
         this.connection = connection;
+        Map<String, List<Column>> columns = columns();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, DATA_LENGTH, INDEX_LENGTH"
+                                + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME")) {
+            while (rows.next()) {
+                add(rows, columns);
+            }
+        }
     }
 
-    List<Table> tables() throws SQLException {
-        Map<String, List<Column>> columns = new LinkedHashMap<>();
+    /** All tables of the house are of one kind, and so are those that plug-ins may make. */
+    private void add(ResultSet row, Map<String, List<Column>> columns) throws SQLException {
+        String name = row.getString(1);
+        if ("BASE TABLE".equals(row.getString(2)) && "InnoDB".equals(row.getString(3))) {
+            tables.add(new Table(name, columns.getOrDefault(name, List.of())));
+            bytes += row.getLong(4) + row.getLong(5);
+        } else {
+            strangers.add(name + " in the database, which is no InnoDB table");
+        }
+    }
+
+    /** By table, in their order; without those that the server computes. */
+    private Map<String, List<Column>> columns() throws SQLException {
+        Map<String, List<Column>> columns = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM information_schema.COLUMNS"
-                                + " JOIN information_schema.TABLES USING (TABLE_SCHEMA, TABLE_NAME) WHERE" + OURS
-                                + " AND IS_GENERATED = 'NEVER' ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
+                                + " WHERE TABLE_SCHEMA = DATABASE() AND IS_GENERATED = 'NEVER'"
+                                + " ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
             while (rows.next()) {
                 columns.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
                         .add(new Column(rows.getString(2), rows.getString(3)));
             }
         }
-        return columns.entrySet().stream()
-                .map(table -> new Table(table.getKey(), table.getValue()))
-                .toList();
+        return columns;
     }
 
-    long bytes() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT COALESCE(SUM(DATA_LENGTH + INDEX_LENGTH), 0) FROM information_schema.TABLES WHERE"
-                                + OURS)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    List<Table> tables() {
+        return tables;
     }
 
-    List<String> strangers() throws SQLException {
-        List<String> strangers = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT LOWER(TABLE_TYPE), TABLE_NAME, COALESCE(ENGINE, '')"
-                        + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND NOT (" + OURS + ")"
-                        + " UNION SELECT 'trigger', TRIGGER_NAME, '' FROM information_schema.TRIGGERS"
-                        + " WHERE TRIGGER_SCHEMA = DATABASE()"
-                        + " UNION SELECT LOWER(ROUTINE_TYPE), ROUTINE_NAME, '' FROM information_schema.ROUTINES"
-                        + " WHERE ROUTINE_SCHEMA = DATABASE()"
-                        + " UNION SELECT 'event', EVENT_NAME, '' FROM information_schema.EVENTS"
-                        + " WHERE EVENT_SCHEMA = DATABASE()")) {
-            while (rows.next()) {
-                strangers.add((rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3)).strip());
-            }
-        }
+    long bytes() {
+        return bytes;
+    }
+
+    List<String> strangers() {
         return strangers;
     }
 

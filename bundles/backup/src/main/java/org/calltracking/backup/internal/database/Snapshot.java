@@ -29,12 +29,10 @@ public final class Snapshot implements AutoCloseable {
 
     private final Connection connection;
     private final Catalog catalog;
-    private final List<Table> tables;
 
     private Snapshot(Connection connection) throws SQLException {
         this.connection = connection;
         this.catalog = new Catalog(connection);
-        this.tables = catalog.tables();
     }
 
     /** The moment is that of this call. */
@@ -50,23 +48,23 @@ public final class Snapshot implements AutoCloseable {
     }
 
     public List<Table> tables() {
-        return tables;
+        return catalog.tables();
     }
 
     /** What lies in the schema and is none of ours, for people. */
-    public List<String> strangers() throws SQLException {
+    public List<String> strangers() {
         return catalog.strangers();
     }
 
     /** How many bytes the server keeps the rows and their keys in. */
-    public long bytes() throws SQLException {
+    public long bytes() {
         return catalog.bytes();
     }
 
     /** By contribution, the last step that its tables have taken. */
     public Map<String, String> schemas() throws SQLException {
         Map<String, String> schemas = new TreeMap<>();
-        for (Table table : tables) {
+        for (Table table : tables()) {
             if (table.name().endsWith(HISTORY)) {
                 String name = table.name().substring(0, table.name().length() - HISTORY.length());
                 read(
@@ -84,7 +82,7 @@ public final class Snapshot implements AutoCloseable {
      */
     public List<Sealed> sealed() throws SQLException {
         List<Sealed> sealed = new ArrayList<>();
-        if (tables.stream().anyMatch(table -> table.name().equals(Sealed.TABLE))) {
+        if (tables().stream().anyMatch(table -> table.name().equals(Sealed.TABLE))) {
             read(
                     "SELECT s.plugin, x.key_id, COUNT(DISTINCT x.account_id) FROM " + Sealed.TABLE + " x"
                             + " JOIN plugins_settings s ON s.id = x.settings_id WHERE x.key_id IS NOT NULL"
