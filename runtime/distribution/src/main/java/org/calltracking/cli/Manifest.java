@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a backup says of itself.
  *
  * @param format of the backup; 0 if it is none
- * @param product the version that made it
+ * @param product the version that made it; empty in a copy of what an earlier one has left
  * @param bytes what it may take where it is restored
  * @param withKey whether the keys for secrets are in it
  * @param keys what tells each key from wrong ones, by id

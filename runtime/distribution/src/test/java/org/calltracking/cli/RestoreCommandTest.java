@@ -69,6 +69,13 @@ class RestoreCommandTest {
         assertRefused(
                 new TestBackup().manifest("1.10.0", false, "").bytes(),
                 "made by version 1.10.0, and this is 1.2.3-SNAPSHOT");
+
+        Version installed = new Version("1.2.3-SNAPSHOT");
+        assertThat(installed.isOlderThan(new Version("1.2.4"))).isTrue();
+        assertThat(installed.isOlderThan(new Version("1.2.3"))).isFalse();
+        assertThat(installed.isOlderThan(new Version("0.9"))).isFalse();
+        // A copy from before an upgrade, which the version before takes too.
+        assertThat(installed.isOlderThan(new Version(""))).isFalse();
     }
 
     @Test

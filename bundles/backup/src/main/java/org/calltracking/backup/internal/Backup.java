@@ -43,7 +43,7 @@ final class Backup implements Download {
     Backup(
             Snapshot snapshot,
             Instant moment,
-            String version,
+            String product,
             KeptFiles feeding,
             KeptFiles own,
             Path aside,
@@ -61,7 +61,7 @@ final class Backup implements Download {
         leftOut.addAll(feeding.leftOut());
         leftOut.addAll(snapshot.strangers());
         this.manifest = new Manifest(
-                version,
+                product,
                 moment,
                 snapshot.bytes(),
                 feeding.bytes() + own.bytes(),

@@ -49,7 +49,7 @@ public final class BackupAdmin implements AdminEndpoint {
         }
         try {
             boolean withKey = "true".equals(request.query().get("key"));
-            Backup backup = backups.begin(withKey);
+            Backup backup = backups.begin(backups.version(), withKey);
             log.info("The operator takes a backup{}", withKey ? " with the keys" : "");
             return new Releasing(backup);
         } catch (SQLException e) {

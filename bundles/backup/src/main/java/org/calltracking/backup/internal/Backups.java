@@ -80,8 +80,11 @@ public final class Backups {
         }
     }
 
-    /** @param withKey whether the operator's keys and the passwords among the settings go into it */
-    Backup begin(boolean withKey) throws SQLException, IOException {
+    /**
+     * @param product the version that the tables are of; empty if that is an earlier one than this
+     * @param withKey whether the operator's keys and the passwords among the settings go into it
+     */
+    Backup begin(String product, boolean withKey) throws SQLException, IOException {
         Path copied = Files.createTempDirectory(Files.createDirectories(data.resolve("run")), "backup");
         try {
             FolderCopy.of(feedingFiles(data), copied);
@@ -90,7 +93,7 @@ public final class Backups {
                 return new Backup(
                         snapshot,
                         clock.instant(),
-                        version,
+                        product,
                         feedingFiles(copied),
                         ownFiles(),
                         copied,

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class UpgradeCopies implements SchemaGuard {
     private static final Logger log = LoggerFactory.getLogger(UpgradeCopies.class);
+    /** Which version it was that is left, nobody knows any more. */
+    private static final String FORMER = "";
+
     private static final int KEPT = 3;
     private static final long MEGABYTE = 1_000_000;
     private static final DateTimeFormatter MOMENT =
@@ -84,7 +87,7 @@ public final class UpgradeCopies implements SchemaGuard {
     }
 
     private void write(Path part) throws IOException, SQLException {
-        try (Backup backup = backups.begin(false);
+        try (Backup backup = backups.begin(FORMER, false);
                 FileChannel file = FileChannel.open(
                         part,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),

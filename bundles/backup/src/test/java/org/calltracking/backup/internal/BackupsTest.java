@@ -117,7 +117,7 @@ class BackupsTest {
 
     @Test
     void whatIsBrokenOffIsNoBackup() throws Exception {
-        try (Backup backup = backups.begin(false)) {
+        try (Backup backup = backups.begin("1.2.3", false)) {
             ByteArrayOutputStream taken = new ByteArrayOutputStream();
             OutputStream full = new OutputStream() {
                 @Override
@@ -149,7 +149,9 @@ class BackupsTest {
         assertThat(made.get(3).getFileName().toString()).startsWith("before-1.2.3-");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.get(3))))
                 .isEqualTo("rw-------");
-        assertThat(unzip(Files.readAllBytes(made.get(3)))).containsKeys("sha256sums", "database/a_one.sql");
+        Map<String, String> entries = unzip(Files.readAllBytes(made.get(3)));
+        assertThat(entries).containsKeys("sha256sums", "database/a_one.sql");
+        assertThat(entries.get("manifest.json")).contains("\"product\" : \"\"");
         assertThat(copies.isHalfRestored()).isFalse();
     }
 
@@ -195,7 +197,7 @@ class BackupsTest {
 
     private byte[] write(boolean withKey) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Backup backup = backups.begin(withKey)) {
+        try (Backup backup = backups.begin("1.2.3", withKey)) {
             backup.writeTo(out);
         }
         return out.toByteArray();

@@ -15,7 +15,7 @@ import org.calltracking.backup.internal.database.Sealed;
 /**
  * What a backup is a backup of.
  *
- * @param product the version that made it
+ * @param product the version that the tables are of; empty in a copy that a newer version has made of them
  * @param moment of which the rows are
  * @param databaseBytes what the rows may take on the disk of a server
  * @param fileBytes what all files take
