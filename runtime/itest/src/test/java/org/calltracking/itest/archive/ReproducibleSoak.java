@@ -29,19 +29,25 @@ class ReproducibleSoak {
 
     @Test
     void twoBuildsAreEqual() throws Exception {
-        Path one = build("one", "022", Map.of("TZ", "UTC", "LC_ALL", "C"));
+        // Both before the first is built: somebody may commit meanwhile.
+        Path here = cloneTo("one");
+        Path there = cloneTo("other/and/deeper");
+
+        Path one = build(here, "022", Map.of("TZ", "UTC", "LC_ALL", "C"));
         Path other = build(
-                "other/and/deeper",
-                "002",
-                Map.of("TZ", "Pacific/Auckland", "MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR"));
+                there, "002", Map.of("TZ", "Pacific/Auckland", "MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR"));
 
         assertThat(one.getFileName()).isEqualTo(other.getFileName());
         assertThat(Archive.sha256(one)).isEqualTo(Archive.sha256(other));
     }
 
-    private static Path build(String name, String umask, Map<String, String> environment) throws Exception {
+    private static Path cloneTo(String name) throws Exception {
         Path clone = Files.createDirectories(folder.resolve(name));
-        run(clone, environment, "git", "clone", "--quiet", ROOT.toString(), ".");
+        run(clone, Map.of(), "git", "clone", "--quiet", ROOT.toString(), ".");
+        return clone;
+    }
+
+    private static Path build(Path clone, String umask, Map<String, String> environment) throws Exception {
         run(
                 clone,
                 environment,
