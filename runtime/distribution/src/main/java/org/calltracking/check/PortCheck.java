@@ -15,6 +15,8 @@ record PortCheck(String subject, Situation situation, Address address, String ho
         implements Check {
     private static final int LAST_PORT = 65_535;
     private static final int FIRST_FOR_ALL = 1_024;
+    /** 8080 for 80, 8443 for 443. */
+    private static final int USUAL_INSTEAD = 8_000;
 
     static PortCheck ofHttp(Situation situation) {
         return new PortCheck("http", situation, situation.settings().http(), Settings.HTTP_HOST, Settings.HTTP_PORT);
@@ -52,8 +54,9 @@ record PortCheck(String subject, Situation situation, Address address, String ho
         if (reason.contains("Permission denied")) {
             return Finding.wrong(
                     address + ": this user may not listen on ports below " + FIRST_FOR_ALL,
-                    "set " + portSetting + "=" + freePort(FIRST_FOR_ALL + address.port())
-                            + ", or let all users: sysctl -w net.ipv4.ip_unprivileged_port_start=" + address.port());
+                    "set " + portSetting + "=" + freePort(USUAL_INSTEAD + address.port())
+                            + ", or let all users: sudo sysctl -w net.ipv4.ip_unprivileged_port_start="
+                            + address.port());
         }
         if (reason.contains("Cannot assign")) {
             return Finding.wrong(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.check;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,10 +42,12 @@ record SettingsCheck(Situation situation) implements Check {
     private String advice(Misfit misfit) {
         String setting = misfit.settings().get(0);
         if (misfit.settings().size() == 1 && setting.endsWith(FILE_SUFFIX)) {
-            String file = situation.environment().getOrDefault(setting, situation.value(setting));
+            Path file = Path.of(situation.environment().getOrDefault(setting, situation.value(setting)));
             String user = System.getProperty("user.name");
-            return "make that file and let " + user + " read it: sudo chown " + user + " " + file + ", or change "
-                    + setting + " to another file";
+            return (Files.exists(file)
+                            ? "let " + user + " read it: sudo chown " + user + " " + file
+                            : "write what is secret into " + file)
+                    + ", or change " + setting + " to another file";
         }
         return "change " + String.join(" or ", misfit.settings()) + " to what is said there, or take it away";
     }

@@ -3,7 +3,6 @@ package org.calltracking.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,8 @@ record Situation(
         Home home, Map<String, String> environment, Settings settings, List<Misfit> misfits, Optional<Long> holder) {
 
     static Situation of(Home home, Map<String, String> environment) {
+        Settings settings = Settings.usable(home, environment);
         List<Misfit> misfits = Settings.misfits(home, environment);
-        Map<String, String> usable = new HashMap<>(environment);
-        misfits.forEach(misfit -> misfit.settings().forEach(usable::remove));
-        Settings settings = Settings.of(home, usable);
         return new Situation(home, environment, settings, misfits, holder(settings.data()));
     }
 

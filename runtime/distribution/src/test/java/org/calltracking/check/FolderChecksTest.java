@@ -118,6 +118,17 @@ class FolderChecksTest {
     }
 
     @Test
+    void aKeyFileThatCannotBeReadIsFoundWithoutBeingSet() throws IOException {
+        Path noFile = Files.createDirectory(folder.resolve("secret.key"));
+
+        assertWrong(
+                new SettingsCheck(situation()).look().get(0),
+                "CALLTRACKING_SECRET_KEY_FILE names a file that cannot be read",
+                "sudo chown " + System.getProperty("user.name") + " " + noFile);
+        assertThat(new KeyFileCheck(situation()).look()).isEmpty();
+    }
+
+    @Test
     void theKeyIsNeededOnceThereAreData() throws IOException {
         assertThat(new KeyFileCheck(situation()).look().get(0).verdict()).isEqualTo(Verdict.OK);
 

@@ -44,6 +44,17 @@ public record Settings(List<String> features, Variables variables, Address http,
     public static Settings of(Home home, Map<String, String> environment) {
         Variables variables = Variables.of(home.features(), environment);
         Misfit.refuseFirst(SettingRules.misfits(variables));
+        return of(environment, variables);
+    }
+
+    /** As if what cannot be used were not set; what even then cannot be used stays as it is. */
+    public static Settings usable(Home home, Map<String, String> environment) {
+        Map<String, String> usable = new HashMap<>(environment);
+        misfits(home, environment).forEach(misfit -> misfit.settings().forEach(usable::remove));
+        return of(usable, Variables.of(home.features(), usable));
+    }
+
+    private static Settings of(Map<String, String> environment, Variables variables) {
         Address http = Address.of(variables, HTTP_HOST, HTTP_PORT);
         Address management = Address.of(variables, MANAGEMENT_HOST, MANAGEMENT_PORT);
         Path data = Path.of(variables.get(DATA)).toAbsolutePath().normalize();
