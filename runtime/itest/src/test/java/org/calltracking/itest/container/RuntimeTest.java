@@ -22,9 +22,6 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 @ExtendWith(FelixExtension.class)
 class RuntimeTest {
-    /** Asterisk-Java 3.42.2 brings so many; inside OSGi it finds none of them by itself. */
-    private static final int ASTERISK_EVENT_TYPES = 216;
-
     private final Felix felix;
 
     RuntimeTest(Felix felix) {
@@ -60,19 +57,6 @@ class RuntimeTest {
         assertThat(shipped).containsExactlyInAnyOrder(requiredParts());
     }
 
-    @Test
-    void theAsteriskAdapterKnowsTheEventsOfItsLibrary() throws Exception {
-        Bundle asterisk = bundle("org.calltracking.asterisk");
-
-        Class<?> types = asterisk.loadClass("org.calltracking.asterisk.internal.AmiEventTypes");
-        var inBundle = types.getDeclaredMethod("inBundle");
-        inBundle.setAccessible(true);
-        var classes = types.getDeclaredMethod("classes");
-        classes.setAccessible(true);
-
-        assertThat((List<?>) classes.invoke(inBundle.invoke(null))).hasSize(ASTERISK_EVENT_TYPES);
-    }
-
     private void awaitActiveBundles() {
         Await.until(
                 Duration.ofSeconds(30),
@@ -89,13 +73,6 @@ class RuntimeTest {
                 .map(feature -> feature.configurations().get("org.calltracking.graphql"))
                 .filter(Objects::nonNull)
                 .map(configuration -> (String[]) configuration.get("required.parts"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Bundle bundle(String name) {
-        return Arrays.stream(felix.bundles().getBundles())
-                .filter(bundle -> bundle.getSymbolicName().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
