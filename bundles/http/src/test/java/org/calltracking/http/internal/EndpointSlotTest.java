@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -350,17 +351,21 @@ class EndpointSlotTest {
         Await.until("all stand in line", () -> guard.waiting() == inLine.size());
 
         CompletableFuture<Void> gone = CompletableFuture.runAsync(former::unregister);
-        CompletableFuture<HttpResponse<String>> late = server.sent("/x/shop");
-        awaitWaiting(1);
+        List<CompletableFuture<HttpResponse<String>>> late = new ArrayList<>();
+        while (waiting() == 0) {
+            // What comes before the service begins to go still stands in the line of the plug-in.
+            late.add(server.sent("/x/shop"));
+            Await.until("it has come", () -> waiting() + guard.waiting() == inLine.size() + late.size());
+        }
         assertThat(gone).isNotDone();
         mayEnd.countDown();
 
         gone.get(10, TimeUnit.SECONDS);
         assertThat(inFlight.join().body()).isEqualTo("former");
-        awaitWaiting(1 + inLine.size());
+        awaitWaiting(late.size() + inLine.size());
         InstalledBundles.register(shop, Answering.text("/x/shop", "next"));
         assertThat(inLine).allSatisfy(one -> assertThat(one.join().body()).isEqualTo("next"));
-        assertThat(late.join().body()).isEqualTo("next");
+        assertThat(late).allSatisfy(one -> assertThat(one.join().body()).isEqualTo("next"));
     }
 
     @Test
@@ -562,7 +567,11 @@ class EndpointSlotTest {
     }
 
     private void awaitWaiting(int count) {
-        Await.until(count + " wait", () -> figures.gauge("calltracking_http_waiting") == count);
+        Await.until(count + " wait", () -> waiting() == count);
+    }
+
+    private int waiting() {
+        return (int) figures.gauge("calltracking_http_waiting");
     }
 
     private static void await(CountDownLatch latch) {
