@@ -70,19 +70,23 @@ record EmbeddedDatabaseCheck(Situation situation) implements Check {
                 : Finding.ok("embedded MariaDB in " + folder);
     }
 
-    /** The server as an earlier start has unpacked it. */
+    /** The server as an earlier start of this user has unpacked it: what is another's is not run. */
     private static Optional<Path> program(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> servers = Files.newDirectoryStream(folder, "server-*[0-9]")) {
                 for (Path server : servers) {
                     Path program = server.resolve("bin").resolve("mariadbd");
-                    if (Files.isExecutable(program)) {
+                    if (Files.isExecutable(program) && isOwn(program)) {
                         return Optional.of(program);
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOwn(Path program) throws IOException {
+        return Files.getOwner(program).getName().equals(System.getProperty("user.name"));
     }
 
     private static Optional<String> missing(Optional<Path> program) throws IOException, InterruptedException {

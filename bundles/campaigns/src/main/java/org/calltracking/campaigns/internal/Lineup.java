@@ -13,7 +13,9 @@ import org.calltracking.campaigns.CampaignOffice;
 /** An account's active campaigns in their order, ready to choose from. Never changes; thread-safe. */
 final class Lineup {
     /** An account has few sites, but anybody may name others to us. */
-    private static final int KNOWN_PAGES = 100;
+    private static final int KNOWN_PAGES = 10;
+
+    private static final int WEIGHT_OF_A_PAGE = 10;
 
     private record Entry(Campaign campaign, Site site, Rules rules) {}
 
@@ -37,7 +39,9 @@ final class Lineup {
 
     /** About how many values are kept in memory. */
     int weight() {
-        return 1 + entries.stream().mapToInt(entry -> weight(entry.campaign())).sum();
+        return 1
+                + KNOWN_PAGES * WEIGHT_OF_A_PAGE
+                + entries.stream().mapToInt(entry -> weight(entry.campaign())).sum();
     }
 
     /** The first campaign whose rules hold, out of those for the page's host if there are any. */

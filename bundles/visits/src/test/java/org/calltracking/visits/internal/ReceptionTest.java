@@ -306,6 +306,18 @@ class ReceptionTest {
     }
 
     @Test
+    void aVisitWhoseHoldIsOverHasNothingToHandOn() {
+        reception = reception(1);
+        live(campaign(1, "spring", office(11, 1, 2, 3, 4)));
+        Welcome first = arrive("http://a/");
+        fixture.clock().advance(Lending.SILENCE.plus(HOLD).plusSeconds(1));
+        Welcome second = arrive("http://a/");
+
+        assertThat(number(second)).isNotEqualTo(FakeNumbers.phone(STUB));
+        assertThat(number(arrive("http://a/?utm_source=again", first))).isEqualTo(FakeNumbers.phone(STUB));
+    }
+
+    @Test
     void manyAtOnceNeverGetOneNumberAndNoneIsLeftUnused() throws Exception {
         long[] numbers = LongStream.rangeClosed(1, 9).toArray();
         live(campaign(1, "spring", office(11, numbers)));

@@ -3,7 +3,6 @@ package org.calltracking.telephony.internal.feed;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,10 +25,6 @@ import org.slf4j.LoggerFactory;
 final class CallFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CallFeed.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-
-    /** So many take the database some tenths of a second, for which nothing is seen of them. */
-    private static final int MOST_TOGETHER = 100;
-
     private static final long BETWEEN_CHECKPOINTS = Duration.ofSeconds(1).toNanos();
     private static final long BETWEEN_INTERRUPTS_MILLIS = 50;
 
@@ -110,7 +105,7 @@ final class CallFeed {
      */
     private void follow(SpoolReader reader, long liveFrom) throws IOException, InterruptedException {
         CallTracker tracker = new CallTracker(inboundContexts);
-        List<CallChange> unwritten = new ArrayList<>();
+        UnwrittenChanges unwritten = new UnwrittenChanges(journal);
         Checkpoint reached = checkpoints.read();
         boolean compared = false;
         long taken = 0;
@@ -124,13 +119,12 @@ final class CallFeed {
             List<CallChange> changes = understand(line, tracker);
             taken += line.segment() >= spool.firstOwn() ? 1 : 0;
             if (reached == null) {
-                unwritten.addAll(changes);
+                unwritten.add(changes);
                 compared &= tracker.isComplete();
                 boolean compares = !compared && tracker.isComplete() && line.segment() >= liveFrom;
                 boolean idle = !reader.isBehind();
-                if (idle || compares || unwritten.size() >= MOST_TOGETHER) {
-                    journal.write(unwritten);
-                    unwritten.clear();
+                if (idle || compares || unwritten.areDue()) {
+                    unwritten.write();
                 }
                 if (compares) {
                     journal.endAllBut(tracker.open());

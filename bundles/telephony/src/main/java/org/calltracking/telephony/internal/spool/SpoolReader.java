@@ -51,7 +51,17 @@ public final class SpoolReader implements AutoCloseable {
 
     /** Whether the next line is there already. */
     public boolean isBehind() throws IOException {
-        return start < end || (in != null && in.available() > 0) || spool.hasAbove(segment);
+        return hasLine() || (in != null && in.available() > 0) || spool.hasAbove(segment);
+    }
+
+    /** Half a line at the end of a spool may never become a whole one. */
+    private boolean hasLine() {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

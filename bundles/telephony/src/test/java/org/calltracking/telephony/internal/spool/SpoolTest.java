@@ -45,6 +45,16 @@ class SpoolTest {
     }
 
     @Test
+    void nobodyIsBehindBecauseOfHalfALine() throws Exception {
+        Files.writeString(folder.resolve("0001.spool"), "whole\nhal");
+        try (Spool spool = new Spool(folder, CLOCK, SMALL);
+                SpoolReader reader = new SpoolReader(spool)) {
+            assertThat(reader.next().text()).isEqualTo("whole");
+            assertThat(reader.isBehind()).isFalse();
+        }
+    }
+
+    @Test
     void aReaderWaitsForWhatIsNotThereYet() throws Exception {
         try (Spool spool = new Spool(folder, CLOCK, SMALL);
                 SpoolReader reader = new SpoolReader(spool)) {

@@ -23,7 +23,8 @@ interface SlotMapper {
     /** Takes the pool's number over that is still kept for the same browser's visit before, and leaves it likewise. */
     @Update("UPDATE visits_slot SET number_id = LAST_INSERT_ID(number_id), visit_id = #{l.visitId},"
             + " address = #{address}, free_at = #{l.heldUntil} WHERE number_id = #{former.numberId}"
-            + " AND account_id = #{account} AND pool_id = #{l.poolId} AND visit_id = #{former.visitId}")
+            + " AND account_id = #{account} AND pool_id = #{l.poolId} AND visit_id = #{former.visitId}"
+            + " AND free_at > #{l.startedAt}")
     int takeOver(
             @Param("account") long account,
             @Param("former") LeaseRow former,
