@@ -15,6 +15,9 @@ record DataFolderCheck(Situation situation) implements Check {
     private static final long MEBIBYTE = 1_024L * 1_024;
     private static final long NEEDED_MEBIBYTES = 256;
     private static final long COMFORTABLE_MEBIBYTES = 2_048;
+    /** What a restore leaves until it has come to its end. */
+    private static final String RESTORING = "restoring";
+
     private static final String EXAMPLE = "set " + Settings.DATA + "=/var/lib/calltracking";
 
     @Override
@@ -27,25 +30,38 @@ record DataFolderCheck(Situation situation) implements Check {
         Path folder = situation.settings().data();
         Path there = nearest(folder);
         if (!Files.isDirectory(there)) {
-            return List.of(Finding.wrong(
-                    there + " is a file and no folder",
-                    EXAMPLE + " or to another folder, or move the file away: mv " + there + " " + there + ".old"));
+            return List.of(Finding.wrong(there + " is a file and no folder", EXAMPLE + " or to another folder"));
         }
         String user = System.getProperty("user.name");
         if (!Files.isWritable(there) || !Files.isExecutable(there)) {
+            String owner = new FileRights(there).owner();
             return List.of(Finding.wrong(
-                    there + " may not be written by " + user + ", it belongs to " + new FileRights(there).owner(),
-                    "give it away: sudo chown -R " + user + " " + there + ", or " + EXAMPLE));
+                    there + " may not be written by " + user + ", it belongs to " + owner,
+                    there.equals(folder) ? otherUser(folder, user, owner) : toMake(folder, user)));
         }
         List<Finding> findings = new ArrayList<>();
         if (there.equals(folder)) {
             rights(folder, findings);
+            if (Files.exists(folder.resolve(RESTORING))) {
+                findings.add(Finding.wrong(
+                        "a restore into " + folder + " was broken off",
+                        "give the command \"restore\" again, or empty the folder"));
+            }
             use().ifPresent(findings::add);
         }
         space(there, findings);
         return findings.isEmpty()
                 ? List.of(Finding.ok(folder + (there.equals(folder) ? "" : ", made at the first start")))
                 : findings;
+    }
+
+    private static String toMake(Path folder, String user) {
+        return "make the folder for " + user + ": sudo install -d -m 700 -o " + user + " " + folder + ", or " + EXAMPLE;
+    }
+
+    private static String otherUser(Path folder, String user, String owner) {
+        return "if " + owner + " runs Calltracking, give the command as " + owner + "; if " + user
+                + " does, give the folder to it: sudo chown -R " + user + " " + folder;
     }
 
     /** The folder, or what there is of the way to it. */

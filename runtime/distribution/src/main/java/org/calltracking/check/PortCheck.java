@@ -80,14 +80,15 @@ record PortCheck(String subject, Situation situation, Address address, String ho
                 + process.info().command().map(command -> " (" + command + ")").orElse("");
     }
 
-    /** One that is not the other of the two ports either. */
+    /** One that is not the other of the two ports either, nor what is advised for that: it is even for HTTP alone. */
     private int freePort(int first) throws IOException {
         List<Integer> meant = List.of(
                 situation.settings().http().port(),
                 situation.settings().management().port());
-        int port = first;
-        while (port < LAST_PORT && (meant.contains(port) || !isFree(port))) {
-            port++;
+        int odd = portSetting.equals(Settings.HTTP_PORT) ? 0 : 1;
+        int port = first % 2 == odd ? first : first + 1;
+        while (port < LAST_PORT - 1 && (meant.contains(port) || !isFree(port))) {
+            port += 2;
         }
         return Math.min(port, LAST_PORT);
     }

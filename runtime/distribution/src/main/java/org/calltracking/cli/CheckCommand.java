@@ -30,12 +30,20 @@ final class CheckCommand {
             throw CommandException.refused(String.valueOf(e.getMessage()));
         }
         findings.forEach((subject, seen) -> seen.forEach(finding -> tell(subject, finding)));
-        long wrong = findings.values().stream()
-                .flatMap(List::stream)
-                .filter(finding -> finding.verdict() == Verdict.WRONG)
-                .count();
-        terminal.line(wrong == 0 ? "nothing is wrong" : "wrong: " + wrong + "; do what the lines with \"do:\" say");
+        long wrong = count(findings, Verdict.WRONG);
+        long warnings = count(findings, Verdict.WARNING);
+        terminal.line(
+                wrong > 0
+                        ? "wrong: " + wrong + "; do what the lines with \"do:\" say"
+                        : "nothing is wrong" + (warnings > 0 ? "; warnings: " + warnings : ""));
         return wrong == 0 ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private static long count(Map<String, List<Finding>> findings, Verdict verdict) {
+        return findings.values().stream()
+                .flatMap(List::stream)
+                .filter(finding -> finding.verdict() == verdict)
+                .count();
     }
 
     private void tell(String subject, Finding finding) {

@@ -49,6 +49,14 @@ class FolderChecksTest {
     }
 
     @Test
+    void aRestoreThatWasBrokenOffIsFound() throws IOException {
+        mode(folder, "rwx------");
+        Files.createFile(folder.resolve("restoring"));
+
+        assertWrong(new DataFolderCheck(situation()).look().get(0), "was broken off", "\"restore\" again");
+    }
+
+    @Test
     void othersMayNotWriteInIt() throws IOException {
         mode(folder, "rwxrwxrwx");
 

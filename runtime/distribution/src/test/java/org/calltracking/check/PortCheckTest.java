@@ -79,6 +79,22 @@ class PortCheckTest {
     }
 
     @Test
+    void advisesTwoPortsWhereBothAreTaken() throws IOException {
+        try (ServerSocket http = taken();
+                ServerSocket management = taken()) {
+            Situation situation = Looks.at(Map.of(
+                    "CALLTRACKING_DATA", data.toString(),
+                    "CALLTRACKING_HTTP_PORT", String.valueOf(http.getLocalPort()),
+                    "CALLTRACKING_MANAGEMENT_PORT", String.valueOf(management.getLocalPort())));
+
+            String one = PortCheck.ofHttp(situation).look().get(0).advice();
+            String other = PortCheck.ofManagement(situation).look().get(0).advice();
+
+            assertThat(one.substring(one.lastIndexOf('='))).isNotEqualTo(other.substring(other.lastIndexOf('=')));
+        }
+    }
+
+    @Test
     void wantsTheSettingsRightFirst() throws IOException {
         assertThat(look("http")).containsExactly(Finding.warning("not looked at", "mend the settings first"));
     }

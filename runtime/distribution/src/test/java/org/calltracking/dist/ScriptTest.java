@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/calltracking} with a Java that tells what it was started with. */
@@ -99,6 +100,18 @@ class ScriptTest {
                                 + " is Java 11: install Java 17 or newer, or set JAVA_HOME to the folder of one\n"));
         assertThat(run(environment, "run").status()).isEqualTo(64);
         assertThat(run(Map.of(), "check").status()).isZero();
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "user.name", matches = "root")
+    void passesNoFileByThatItCannotRead() throws Exception {
+        conf("CALLTRACKING_HTTP_PORT=80\n");
+        assertThat(home.resolve("conf/calltracking.conf").toFile().setReadable(false))
+                .isTrue();
+
+        assertThat(run(Map.of(), "run"))
+                .matches(result -> result.status() == 64)
+                .matches(result -> result.output().contains("conf/calltracking.conf cannot be read"));
     }
 
     @Test
