@@ -28,6 +28,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of one bundle to the state its SQL files describe. Flyway needs a tenth of a second and more to
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * asked only when it differs.
  */
 public final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
     private final String name;
     private final SortedMap<String, URL> filesByName = new TreeMap<>();
 
@@ -51,8 +55,12 @@ public final class Migrations {
     public int run(DataSource source) throws SQLException {
         byte[] fingerprint = fingerprint();
         try (Connection connection = source.getConnection()) {
-            if (Arrays.equals(fingerprint, lastFingerprint(connection))) {
+            byte[] last = lastFingerprint(connection);
+            if (Arrays.equals(fingerprint, last)) {
                 return 0;
+            }
+            if (last == null) {
+                dropUnfinished(connection);
             }
             int migrated = migrate(source);
             remember(connection, fingerprint);
@@ -92,6 +100,27 @@ public final class Migrations {
     record Standing(List<String> unknown, boolean change) {
         Standing {
             unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * Takes away what a first migration has left that was broken off: the server keeps tables that a killed process has
+     * made, and the same file would fail on them for ever. Nobody has used them, for they were never opened.
+     */
+    private void dropUnfinished(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        // The information schema would open each table, and wait for whoever makes one.
+        try (Statement show = connection.createStatement();
+                ResultSet rows = show.executeQuery("SHOW TABLES LIKE '" + name + "\\_%'")) {
+            while (rows.next()) {
+                tables.add("`" + rows.getString(1) + "`");
+            }
+        }
+        if (!tables.isEmpty()) {
+            LOG.info("The tables of {} are begun anew: their first migration was broken off", name);
+            try (Statement drop = connection.createStatement()) {
+                drop.execute("SET STATEMENT foreign_key_checks = 0 FOR DROP TABLE " + String.join(", ", tables));
+            }
         }
     }
 

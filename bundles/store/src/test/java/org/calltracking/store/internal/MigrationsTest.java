@@ -3,12 +3,15 @@ package org.calltracking.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.calltracking.store.testing.StoreFixture;
@@ -42,6 +45,34 @@ class MigrationsTest {
         URL b = file("V1__b.sql", "CREATE TABLE b_one (id BIGINT PRIMARY KEY)");
         assertThat(new Migrations("a", List.of(a)).run(source)).isEqualTo(1);
         assertThat(new Migrations("b", List.of(b)).run(source)).isEqualTo(1);
+    }
+
+    @Test
+    void aFirstMigrationThatWasBrokenOffBeginsAnew() throws Exception {
+        URL first = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+        URL broken = file(
+                "V2__a.sql",
+                "CREATE TABLE a_two (id BIGINT PRIMARY KEY, one BIGINT REFERENCES a_one (id)); CREATE TABLE a_three ()");
+        assertThatThrownBy(() -> new Migrations("a", List.of(first, broken)).run(source))
+                .isInstanceOf(FlywayException.class);
+
+        URL whole = file("V2__a.sql", "CREATE TABLE a_two (id BIGINT PRIMARY KEY)");
+        assertThat(new Migrations("a", List.of(first, whole)).run(source)).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasOpenedOnceIsNeverBegunAnew() throws Exception {
+        URL first = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+        new Migrations("a", List.of(first)).run(source);
+        URL broken = file("V2__a.sql", "CREATE TABLE a_two ()");
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> new Migrations("a", List.of(first, broken)).run(source))
+                    .isInstanceOf(FlywayException.class);
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("INSERT INTO a_one (id) VALUES (1)")).isFalse();
+        }
     }
 
     @Test
