@@ -142,7 +142,10 @@ class CheckTest {
         Path file = Files.createFile(data.resolve("file"));
         environment.put("CALLTRACKING_DATA", file.resolve("data").toString());
 
-        typeAsAdvised(advice("data folder", file + " is a file and no folder"), "mv");
+        assertThat(advice("data folder", file + " is a file and no folder"))
+                .startsWith("set CALLTRACKING_DATA=")
+                .endsWith("or to another folder");
+        environment.put("CALLTRACKING_DATA", data.resolve("another").toString());
     }
 
     @Test
