@@ -140,6 +140,7 @@ class BackupsTest {
         for (int i = 0; i < 4; i++) {
             fixture.clock().advance(Duration.ofDays(1));
             made.add(copies.keepCopy());
+            copies.upgraded();
         }
 
         try (Stream<Path> kept = Files.list(data.resolve("backups"))) {
@@ -153,6 +154,21 @@ class BackupsTest {
         assertThat(entries).containsKeys("sha256sums", "database/a_one.sql");
         assertThat(entries.get("manifest.json")).contains("\"product\" : \"\"");
         assertThat(copies.isHalfRestored()).isFalse();
+    }
+
+    @Test
+    void theCopyFromBeforeAnUpgradeStaysUntilItHasSucceeded() throws Exception {
+        Path before = new UpgradeCopies(backups, fixture.database()).keepCopy();
+        for (int i = 0; i < 5; i++) {
+            fixture.clock().advance(Duration.ofDays(1));
+            assertThat(new UpgradeCopies(backups, fixture.database()).keepCopy())
+                    .isEqualTo(before)
+                    .exists();
+        }
+        UpgradeCopies copies = new UpgradeCopies(backups, fixture.database());
+        copies.upgraded();
+        assertThat(copies.keepCopy()).isNotEqualTo(before);
+        assertThat(before).exists();
     }
 
     @Test
