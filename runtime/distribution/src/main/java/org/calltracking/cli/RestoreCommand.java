@@ -37,6 +37,7 @@ final class RestoreCommand {
                 target.check(backup);
                 backup.verify();
                 KeyFile key = key(line, backup.manifest());
+                target.jars(backup).forEach(jar -> terminal.note("a process will run the plug-in " + jar));
                 fill(target, file, backup, key);
                 tell(target, backup.manifest(), key != null || backup.manifest().withKey());
             }

@@ -24,6 +24,10 @@ final class RestoreTarget {
     private static final long MEGABYTE = 1_000_000;
     private static final String DATA = "data/";
     private static final String PLUGINS = "plugins/";
+    /** What a process has of its own, and never gives into a backup. */
+    private static final List<String> NEVER_KEPT = List.of("run", DATABASE, "backups", "restoring", "restoring.part");
+
+    private static final String JAR = ".jar";
     private static final String SETTINGS = "calltracking.conf";
 
     private final Path data;
@@ -138,6 +142,13 @@ final class RestoreTarget {
         return places;
     }
 
+    /** The jars of the backup that a process will run. */
+    List<Path> jars(BackupFile backup) throws CommandException {
+        return places(backup).stream()
+                .filter(place -> place.startsWith(plugins) && place.toString().endsWith(JAR))
+                .toList();
+    }
+
     private void checkFree(Path place) throws CommandException {
         if (place.equals(keys) || spared.contains(place)) {
             throw CommandException.refused("the backup holds a file of its own for " + place
@@ -148,12 +159,20 @@ final class RestoreTarget {
     /** Where an entry goes, if it becomes a file. */
     private Optional<Path> place(String name) throws CommandException {
         if (name.startsWith(DATA)) {
-            return Optional.of(inside(data, name.substring(DATA.length())));
+            return belowData(name.substring(DATA.length()));
         }
         if (name.startsWith(PLUGINS)) {
             return Optional.of(inside(plugins, name.substring(PLUGINS.length())));
         }
         return name.equals(SETTINGS) ? Optional.of(settings()) : Optional.empty();
+    }
+
+    private Optional<Path> belowData(String name) throws CommandException {
+        Path file = inside(data, name);
+        if (NEVER_KEPT.contains(data.relativize(file).getName(0).toString())) {
+            throw foreign("it holds the file \"" + DATA + name + "\", which no backup has");
+        }
+        return Optional.of(file);
     }
 
     private static Path inside(Path folder, String name) throws CommandException {

@@ -65,6 +65,29 @@ class RestoreCommandTest {
     }
 
     @Test
+    void refusesFilesThatNoBackupHas() throws Exception {
+        for (String name :
+                List.of("data/run/admin.token", "data/x/../mariadb/my.cnf", "data/backups/a.zip", "data/restoring")) {
+            assertRefused(new TestBackup().with(name, "x").bytes(), name, "which no backup has");
+        }
+    }
+
+    @Test
+    void tellsWhichJarsWillRun() throws Exception {
+        Files.write(
+                file,
+                new TestBackup()
+                        .with("plugins/crm.jar", "x")
+                        .with("data/plugins/other.jar", "x")
+                        .with("data/mail/a.eml", "x")
+                        .bytes());
+        try (BackupFile backup = BackupFile.open(file)) {
+            assertThat(new RestoreTarget(Settings.of(home, environment), List.of(file)).jars(backup))
+                    .containsExactly(data.resolve("plugins/crm.jar"), data.resolve("plugins/other.jar"));
+        }
+    }
+
+    @Test
     void refusesABackupOfANewerVersion() throws Exception {
         assertRefused(
                 new TestBackup().manifest("1.10.0", false, "").bytes(),
