@@ -86,7 +86,9 @@ final class RestoreCommand {
             return checked(settings.keys(), backup);
         }
         if (given != null) {
-            return checked(Path.of(given), backup);
+            KeyFile key = checked(Path.of(given), backup);
+            // The file that is there already is the one that stays.
+            return Files.exists(settings.keys()) ? checked(settings.keys(), backup) : key;
         }
         if (without || backup.withKey() || backup.neededKeys().isEmpty()) {
             return null;

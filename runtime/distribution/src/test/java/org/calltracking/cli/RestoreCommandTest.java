@@ -125,6 +125,9 @@ class RestoreCommandTest {
         assertRefused(backup, List.of("--key", folder.resolve("absent").toString()), "there is no file of keys");
         Files.writeString(other, "k1 AAA");
         assertRefused(backup, List.of("--key", other.toString()), "is no file of keys");
+        Path right = Files.writeString(folder.resolve("right.key"), TestBackup.KEY);
+        environment.put("CALLTRACKING_SECRET_KEY_FILE", other.toString());
+        assertRefused(backup, List.of("--key", right.toString()), other + " is no file of keys");
         assertThat(give("--key", other.toString(), "--without-key").code()).isEqualTo(ExitCode.USAGE);
     }
 
