@@ -25,6 +25,7 @@ final class BackupCommand {
             Path file = Path.of(line.operand()).toAbsolutePath().normalize();
             Management process = RunningProcess.require(settings);
             check(file, process);
+            warnOfDataFolder(file);
             Path part = file.resolveSibling("." + file.getFileName() + ".part");
             try {
                 Files.deleteIfExists(part);
@@ -59,6 +60,12 @@ final class BackupCommand {
         if (free < needed) {
             throw CommandException.refused("the backup needs up to " + (needed / MEGABYTE + 1) + " MB, and in " + folder
                     + " " + free / MEGABYTE + " MB are free");
+        }
+    }
+
+    private void warnOfDataFolder(Path file) throws IOException {
+        if (file.resolveSibling("").toRealPath().startsWith(settings.data().toRealPath())) {
+            terminal.note(file + " lies in the data folder, with which it may be lost: keep it elsewhere");
         }
     }
 

@@ -4,7 +4,6 @@ package org.calltracking.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,19 +31,6 @@ record KeyFile(Path path) {
             throw CommandException.refused(path + " is not the right file of keys: it lacks "
                     + (missing.size() == 1 ? "the key " : "the keys ") + String.join(", ", missing)
                     + ", or holds another under that name");
-        }
-    }
-
-    /** Copies it to its place, unless it is there. */
-    void copyTo(Path target) throws IOException {
-        if (!Files.exists(target)) {
-            Path folder = target.getParent();
-            if (folder != null) {
-                OwnerFiles.folder(folder);
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                OwnerFiles.write(in, target);
-            }
         }
     }
 

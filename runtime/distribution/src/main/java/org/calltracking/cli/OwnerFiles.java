@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -33,5 +34,19 @@ final class OwnerFiles {
             in.transferTo(Channels.newOutputStream(channel));
             channel.force(true);
         }
+    }
+
+    /** Makes a file, or makes it anew; it is there as a whole or not at all. */
+    static void replace(InputStream in, Path file) throws IOException {
+        folder(file.resolveSibling(""));
+        Path part = part(file);
+        Files.deleteIfExists(part);
+        write(in, part);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Where a file is until it is whole. */
+    static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.calltracking.launcher.DatabaseAlone;
 import org.calltracking.launcher.LaunchException;
@@ -17,12 +18,10 @@ final class RestoreCommand {
 
     private final Settings settings;
     private final Terminal terminal;
-    private final RestoreTarget target;
 
     RestoreCommand(Settings settings, Terminal terminal) {
         this.settings = settings;
         this.terminal = terminal;
-        this.target = new RestoreTarget(settings);
     }
 
     void run(CommandLine line) throws CommandException, InterruptedException {
@@ -34,11 +33,13 @@ final class RestoreCommand {
             try (BackupFile backup = BackupFile.open(file)) {
                 checkNothingRuns();
                 checkVersion(backup.manifest());
+                RestoreTarget target = new RestoreTarget(settings, given(file, line));
                 target.check(backup);
                 backup.verify();
                 KeyFile key = key(line, backup.manifest());
-                fill(file, backup, key);
-                tell(backup.manifest(), key != null || backup.manifest().withKey());
+                target.jars(backup).forEach(jar -> terminal.note("a process will run the plug-in " + jar));
+                fill(target, file, backup, key);
+                tell(target, backup.manifest(), key != null || backup.manifest().withKey());
             }
         } catch (DamagedBackupException | LaunchException e) {
             throw CommandException.refused(String.valueOf(e.getMessage()));
@@ -47,6 +48,14 @@ final class RestoreCommand {
         } catch (IOException e) {
             throw CommandException.refused(e);
         }
+    }
+
+    /** The files that the operator names. */
+    private static List<Path> given(Path file, CommandLine line) {
+        String key = line.options().get("--key");
+        return key == null
+                ? List.of(file)
+                : List.of(file, Path.of(key).toAbsolutePath().normalize());
     }
 
     private void checkNothingRuns() throws CommandException, InterruptedException {
@@ -77,7 +86,9 @@ final class RestoreCommand {
             return checked(settings.keys(), backup);
         }
         if (given != null) {
-            return checked(Path.of(given), backup);
+            KeyFile key = checked(Path.of(given), backup);
+            // The file that is there already is the one that stays.
+            return Files.exists(settings.keys()) ? checked(settings.keys(), backup) : key;
         }
         if (without || backup.withKey() || backup.neededKeys().isEmpty()) {
             return null;
@@ -105,30 +116,38 @@ final class RestoreCommand {
     }
 
     /** In an order that lets nothing start there which is not whole. */
-    private void fill(Path file, BackupFile backup, @Nullable KeyFile key)
+    private void fill(RestoreTarget target, Path file, BackupFile backup, @Nullable KeyFile key)
             throws CommandException, IOException, InterruptedException {
         try (DatabaseAlone database = DatabaseAlone.take(settings.home(), settings.environment())) {
-            target.begin();
+            target.begin(backup);
             target.unpack(backup);
+            // Before the rows: with them in the database, nobody could restore it once more.
+            boolean keysMade = writeKeys(backup, key);
             String problem =
                     database.restore(file, key != null || backup.manifest().withKey());
             if (!problem.isEmpty()) {
+                if (keysMade) {
+                    Files.delete(settings.keys());
+                }
                 target.giveUp();
                 throw CommandException.refused(problem);
-            }
-            if (key != null) {
-                key.copyTo(settings.keys());
-            } else if (backup.manifest().withKey() && !Files.exists(settings.keys())) {
-                OwnerFiles.folder(settings.keys().resolveSibling(""));
-                try (InputStream in = backup.read(KEY_ENTRY)) {
-                    OwnerFiles.write(in, settings.keys());
-                }
             }
             target.finish();
         }
     }
 
-    private void tell(Manifest backup, boolean withKey) {
+    /** @return whether they were not there before */
+    private boolean writeKeys(BackupFile backup, @Nullable KeyFile key) throws IOException {
+        if (Files.exists(settings.keys()) || key == null && !backup.manifest().withKey()) {
+            return false;
+        }
+        try (InputStream in = key == null ? backup.read(KEY_ENTRY) : Files.newInputStream(key.path())) {
+            OwnerFiles.replace(in, settings.keys());
+        }
+        return true;
+    }
+
+    private void tell(RestoreTarget target, Manifest backup, boolean withKey) {
         backup.leftOut().forEach(what -> terminal.note("was left out of the backup: " + what));
         terminal.line("done: " + settings.data() + " is as it was at " + backup.moment());
         terminal.line("The settings of then are in " + target.settings()

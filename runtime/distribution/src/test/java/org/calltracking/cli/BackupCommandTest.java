@@ -117,6 +117,16 @@ class BackupCommandTest {
         return Command.give(folder, environment, arguments);
     }
 
+    @Test
+    void aBackupInTheDataFolderIsMadeWithAWarning() throws Exception {
+        process.on("POST /admin/backup", 200, new TestBackup().bytes());
+        file = folder.resolve("data/backup.zip");
+        Command command = give();
+        assertThat(command.code()).isEqualTo(ExitCode.DONE);
+        assertThat(command.err()).contains("lies in the data folder");
+        assertThat(file).exists();
+    }
+
     private void assertRefused(String reason) throws Exception {
         Command command = give();
         assertThat(command.code()).isEqualTo(ExitCode.REFUSED);

@@ -65,6 +65,29 @@ class RestoreCommandTest {
     }
 
     @Test
+    void refusesFilesThatNoBackupHas() throws Exception {
+        for (String name :
+                List.of("data/run/admin.token", "data/x/../mariadb/my.cnf", "data/backups/a.zip", "data/restoring")) {
+            assertRefused(new TestBackup().with(name, "x").bytes(), name, "which no backup has");
+        }
+    }
+
+    @Test
+    void tellsWhichJarsWillRun() throws Exception {
+        Files.write(
+                file,
+                new TestBackup()
+                        .with("plugins/crm.jar", "x")
+                        .with("data/plugins/other.jar", "x")
+                        .with("data/mail/a.eml", "x")
+                        .bytes());
+        try (BackupFile backup = BackupFile.open(file)) {
+            assertThat(new RestoreTarget(Settings.of(home, environment), List.of(file)).jars(backup))
+                    .containsExactly(data.resolve("plugins/crm.jar"), data.resolve("plugins/other.jar"));
+        }
+    }
+
+    @Test
     void refusesABackupOfANewerVersion() throws Exception {
         assertRefused(
                 new TestBackup().manifest("1.10.0", false, "").bytes(),
@@ -102,6 +125,9 @@ class RestoreCommandTest {
         assertRefused(backup, List.of("--key", folder.resolve("absent").toString()), "there is no file of keys");
         Files.writeString(other, "k1 AAA");
         assertRefused(backup, List.of("--key", other.toString()), "is no file of keys");
+        Path right = Files.writeString(folder.resolve("right.key"), TestBackup.KEY);
+        environment.put("CALLTRACKING_SECRET_KEY_FILE", other.toString());
+        assertRefused(backup, List.of("--key", right.toString()), other + " is no file of keys");
         assertThat(give("--key", other.toString(), "--without-key").code()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -119,22 +145,101 @@ class RestoreCommandTest {
 
     @Test
     void aRestoreThatWasBrokenOffIsBegunAnew() throws Exception {
-        Files.createDirectories(data.resolve("mail"));
-        Files.createFile(data.resolve("mail/half"));
-        Files.createFile(data.resolve("restoring"));
+        Files.write(file, new TestBackup().with("data/mail/half/b.eml", "half").bytes());
+        begin().unpack();
+        Files.delete(file);
         Files.write(file, new TestBackup().with("data/mail/a.eml", "mail").bytes());
-        RestoreTarget target = new RestoreTarget(Settings.of(home, environment));
-        try (BackupFile backup = BackupFile.open(file)) {
-            target.check(backup);
-            target.begin();
-            assertThat(data.resolve("restoring")).exists();
-            target.unpack(backup);
-        }
-        target.finish();
+
+        begin().unpack().finish();
 
         assertThat(data.resolve("mail/a.eml")).hasContent("mail");
         assertThat(data.resolve("mail/half")).doesNotExist();
         assertThat(data.resolve("restoring")).doesNotExist();
+    }
+
+    @Test
+    void itTakesAwayNothingOfTheOperators() throws Exception {
+        Files.write(file, new TestBackup().with("data/mail/a.eml", "mail").bytes());
+        begin().unpack();
+        Path key = Files.writeString(data.resolve("secret.key"), TestBackup.KEY);
+        Path inside = Files.move(file, data.resolve("backup.zip"));
+        Path other = Files.writeString(data.resolve("other.key"), TestBackup.KEY);
+        file = folder.resolve("link/backup.zip");
+        Files.createSymbolicLink(folder.resolve("link"), data);
+
+        begin(other).unpack().giveUp();
+
+        assertThat(key).hasContent(TestBackup.KEY);
+        assertThat(other).hasContent(TestBackup.KEY);
+        assertThat(inside).exists();
+        assertThat(data.resolve("mail")).doesNotExist();
+        begin(other).unpack().finish();
+        assertThat(data.resolve("mail/a.eml")).hasContent("mail");
+    }
+
+    @Test
+    void whatTheRestoreHasNotMadeIsInItsWayAndStays() throws Exception {
+        Files.createDirectories(data.resolve("mail"));
+        Files.createFile(data.resolve("restoring"));
+        Files.createFile(data.resolve("mail/mine.eml"));
+        Files.write(file, new TestBackup().with("plugins/crm.jar", "jar").bytes());
+        assertThat(give().err()).contains(data + " is not empty, it holds mail");
+        assertThat(data.resolve("mail/mine.eml")).exists();
+
+        environment.put("CALLTRACKING_DATA", folder.resolve("other").toString());
+        begin().unpack();
+        Path jars = Files.createDirectory(folder.resolve("jars"));
+        Files.createFile(jars.resolve("mine.jar"));
+        environment.put("CALLTRACKING_PLUGINS", jars.toString());
+        assertThat(give().err()).contains(jars + " is not empty, it holds mine.jar");
+        assertThat(jars.resolve("mine.jar")).exists();
+    }
+
+    @Test
+    void theFolderOfAVolumeIsEmpty() throws Exception {
+        Files.createDirectories(data.resolve("lost+found/inode"));
+        Files.write(file, new TestBackup().with("data/mail/a.eml", "mail").bytes());
+
+        begin().unpack().finish();
+
+        assertThat(data.resolve("mail/a.eml")).hasContent("mail");
+        assertThat(data.resolve("lost+found/inode")).exists();
+    }
+
+    @Test
+    void keysThatCannotBeWrittenAreKnownBefore() throws Exception {
+        Path place = Files.createFile(folder.resolve("file")).resolve("secret.key");
+        environment.put("CALLTRACKING_SECRET_KEY_FILE", place.toString());
+        assertRefused(new TestBackup().bytes(), "cannot be written to " + place, "CALLTRACKING_SECRET_KEY_FILE");
+    }
+
+    /** A restore but for its database. */
+    private Begun begin(Path... given) throws Exception {
+        List<Path> files = new ArrayList<>(List.of(given));
+        files.add(file);
+        RestoreTarget target = new RestoreTarget(Settings.of(home, environment), files);
+        try (BackupFile backup = BackupFile.open(file)) {
+            target.check(backup);
+            target.begin(backup);
+        }
+        return new Begun(target, file);
+    }
+
+    private record Begun(RestoreTarget target, Path file) {
+        Begun unpack() throws Exception {
+            try (BackupFile backup = BackupFile.open(file)) {
+                target.unpack(backup);
+            }
+            return this;
+        }
+
+        void finish() throws IOException {
+            target.finish();
+        }
+
+        void giveUp() throws IOException {
+            target.giveUp();
+        }
     }
 
     private Command give(String... options) throws InterruptedException {

@@ -13,10 +13,14 @@ public interface SchemaGuard {
     boolean isHalfRestored() throws SQLException;
 
     /**
-     * Keeps a copy of all that is kept, to go back to.
+     * Keeps a copy of all that is kept, to go back to. After one that did not lead to {@link #upgraded()} there is none
+     * of what was left half done: the one from before is the one to go back to.
      *
      * @return where it lies
      * @throws IOException if there is none afterwards; the message tells the operator what to mend
      */
     Path keepCopy() throws IOException, SQLException;
+
+    /** All tables are as this version wants them. */
+    void upgraded() throws IOException;
 }

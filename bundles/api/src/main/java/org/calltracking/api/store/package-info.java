@@ -1,6 +1,6 @@
 /** The unit of work and the registration of a bundle's tables. */
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 @NullMarked
 package org.calltracking.api.store;
 

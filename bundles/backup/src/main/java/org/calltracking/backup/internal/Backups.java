@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.calltracking.api.store.Database;
 import org.calltracking.backup.internal.archive.Entries;
 import org.calltracking.backup.internal.database.Snapshot;
@@ -28,8 +30,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = BackupConfig.class)
 public final class Backups {
-    /** As statements that are compressed, rows take less than a quarter of what they and their keys take on a server. */
-    private static final int COMPRESSION = 4;
+    private static final Pattern NAMES_A_FILE = Pattern.compile("CALLTRACKING_.*_FILE");
 
     private final Database database;
     private final Clock clock;
@@ -37,6 +38,7 @@ public final class Backups {
     private final Path data;
     private final Path plugins;
     private final Path key;
+    private final Map<String, String> environment;
     private final Set<Path> derived = new HashSet<>();
     private final Set<Path> feeding = new LinkedHashSet<>();
 
@@ -45,8 +47,14 @@ public final class Backups {
             BackupConfig config,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Database database,
             @Reference Clock clock) {
+        this(config, database, clock, System.getenv());
+    }
+
+    /** @param environment what the process was started with, whoever asks for a backup of it */
+    Backups(BackupConfig config, Database database, Clock clock, Map<String, String> environment) {
         this.database = database;
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
         this.version = config.version();
         this.data = absolute(Path.of(config.data_folder()));
         this.plugins = absolute(Path.of(config.plugins_folder()));
@@ -71,12 +79,12 @@ public final class Backups {
         return clock;
     }
 
-    /** How many bytes a backup may have. */
+    /** How many bytes a backup may have, with what is put aside for it. Random values are not compressed. */
     long expectedBytes() throws SQLException, IOException {
         try (Snapshot snapshot = Snapshot.open(database)) {
-            return snapshot.bytes() / COMPRESSION
-                    + ownFiles().bytes()
-                    + feedingFiles(data).bytes();
+            return snapshot.bytes()
+                    + ownFiles(false).bytes()
+                    + 2 * feedingFiles(data).bytes();
         }
     }
 
@@ -87,7 +95,8 @@ public final class Backups {
     Backup begin(String product, boolean withKey) throws SQLException, IOException {
         Path copied = Files.createTempDirectory(Files.createDirectories(data.resolve("run")), "backup");
         try {
-            FolderCopy.of(feedingFiles(data), copied);
+            KeptFiles feedingNow = feedingFiles(data);
+            FolderCopy.of(feedingNow, copied);
             Snapshot snapshot = Snapshot.open(database);
             try {
                 return new Backup(
@@ -95,11 +104,11 @@ public final class Backups {
                         clock.instant(),
                         product,
                         feedingFiles(copied),
-                        ownFiles(),
+                        ownFiles(withKey).without(feedingNow.leftOut()),
                         copied,
                         withKey && Files.exists(key) ? key : null,
                         Keys.fingerprints(key),
-                        SettingsText.of(environment(), withKey));
+                        SettingsText.of(environment, withKey));
             } catch (SQLException | IOException | RuntimeException e) {
                 snapshot.close();
                 throw e;
@@ -110,13 +119,17 @@ public final class Backups {
         }
     }
 
-    /** What the process was started with, whoever asks for a backup of it. */
-    private static Map<String, String> environment() {
-        return System.getenv();
+    /** The files that settings name, with passwords for the most part. */
+    private Set<Path> namedFiles() {
+        return environment.entrySet().stream()
+                .filter(setting -> NAMES_A_FILE.matcher(setting.getKey()).matches()
+                        && !setting.getValue().isBlank())
+                .map(setting -> absolute(Path.of(setting.getValue().strip())))
+                .collect(Collectors.toSet());
     }
 
     private KeptFiles feedingFiles(Path below) throws IOException {
-        KeptFiles files = new KeptFiles();
+        KeptFiles files = new KeptFiles(Set.of());
         for (Path folder : feeding) {
             Path name = data.relativize(folder);
             files.add(below.resolve(name), Entries.DATA + name + "/", Set.of());
@@ -124,11 +137,13 @@ public final class Backups {
         return files;
     }
 
-    private KeptFiles ownFiles() throws IOException {
+    private KeptFiles ownFiles(boolean withKey) throws IOException {
         Set<Path> elsewhere = new HashSet<>(derived);
         elsewhere.addAll(feeding);
         elsewhere.add(plugins);
         elsewhere.add(key);
-        return new KeptFiles().add(data, Entries.DATA, elsewhere).add(plugins, Entries.PLUGINS, Set.of(key));
+        return new KeptFiles(withKey ? Set.of() : namedFiles())
+                .add(data, Entries.DATA, elsewhere)
+                .add(plugins, Entries.PLUGINS, Set.of(key));
     }
 }

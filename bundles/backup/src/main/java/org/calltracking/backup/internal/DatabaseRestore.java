@@ -41,7 +41,7 @@ public final class DatabaseRestore implements BiFunction<String, Boolean, String
                     .toList();
             for (ZipEntry table : tables) {
                 try (InputStream rows = zip.getInputStream(table)) {
-                    schema.load(rows);
+                    schema.load(Entries.tableOf(table.getName()), rows);
                 }
             }
             if (!withSecrets) {

@@ -29,7 +29,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a backup from before each upgrade in the folder {@code backups}, of the last three. */
+/**
+ * Keeps a backup from before each upgrade in the folder {@code backups}, of the last three. The file {@code unfinished}
+ * names the one of an upgrade that has not come to its end.
+ */
 @Component
 public final class UpgradeCopies implements SchemaGuard {
     private static final Logger log = LoggerFactory.getLogger(UpgradeCopies.class);
@@ -44,6 +47,7 @@ public final class UpgradeCopies implements SchemaGuard {
     private final Backups backups;
     private final Database database;
     private final Path folder;
+    private final Path unfinished;
 
     @Activate
     public UpgradeCopies(
@@ -51,6 +55,7 @@ public final class UpgradeCopies implements SchemaGuard {
         this.backups = backups;
         this.database = database;
         this.folder = backups.data().resolve("backups");
+        this.unfinished = folder.resolve("unfinished");
     }
 
     @Override
@@ -62,6 +67,16 @@ public final class UpgradeCopies implements SchemaGuard {
     public Path keepCopy() throws IOException, SQLException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (Files.exists(unfinished)) {
+            Path former = folder.resolve(Files.readString(unfinished).strip());
+            if (Files.isRegularFile(former)) {
+                return former;
+            }
+        }
+        return newCopy();
+    }
+
+    private Path newCopy() throws IOException, SQLException {
         checkRoom();
         Path copy = folder.resolve("before-" + backups.version() + "-"
                 + MOMENT.format(backups.clock().instant()) + ".zip");
@@ -72,8 +87,15 @@ public final class UpgradeCopies implements SchemaGuard {
         } finally {
             Files.deleteIfExists(part);
         }
-        deleteOlder();
+        Files.writeString(unfinished, copy.getFileName() + "\n");
         return copy;
+    }
+
+    @Override
+    public void upgraded() throws IOException {
+        if (Files.deleteIfExists(unfinished)) {
+            deleteOlder();
+        }
     }
 
     private void checkRoom() throws IOException, SQLException {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,11 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.calltracking.api.http.Download;
 import org.calltracking.api.http.Request;
+import org.calltracking.backup.internal.database.Snapshot;
 import org.calltracking.store.testing.StoreFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +51,8 @@ class BackupsTest {
     void open() throws Exception {
         fixture = StoreFixture.of();
         data = folder.resolve("data");
-        backups = new Backups(new Config(data), fixture.database(), fixture.clock());
+        backups = new Backups(
+                new Config(data, data.resolve("secret.key")), fixture.database(), fixture.clock(), Map.of());
         MariaDbDataSource source = new MariaDbDataSource(fixture.database().url());
         source.setUser(fixture.database().user());
         source.setPassword(fixture.database().password());
@@ -116,6 +120,66 @@ class BackupsTest {
     }
 
     @Test
+    void secretsAreLeftOutByWhateverNameTheyAreReached() throws Exception {
+        put("etc/ami", "hunter2");
+        put("old/secret.key.2025", KEY);
+        Files.write(data.resolve("mail/former.zip.txt"), write(true));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+        Map<String, String> settings = Map.of(
+                "CALLTRACKING_AMI_SECRET_FILE", data.resolve("etc/ami").toString(),
+                "CALLTRACKING_SECRET_KEY_FILE", data.resolve("secret.key").toString());
+        backups = new Backups(
+                new Config(link, data.resolve("secret.key")), fixture.database(), fixture.clock(), settings);
+
+        Map<String, String> entries = unzip(write(false));
+
+        assertThat(entries.keySet()).noneMatch(name -> name.matches(".*(ami|secret.key|former).*"));
+        assertThat(entries.values()).noneMatch(text -> text.contains("hunter2") || text.contains(KEY));
+        assertThat(leftOut(entries))
+                .contains(link.resolve("etc/ami") + ", which a setting names for a secret")
+                .contains(link.resolve("mail/former.zip.txt") + ", which is a backup itself")
+                .anyMatch(line -> line.startsWith(link.resolve("old/secret.key.2025") + ", which may hold keys"));
+        assertThat(unzip(write(true))).containsEntry("data/etc/ami", "hunter2").doesNotContainKey("data/secret.key");
+    }
+
+    @Test
+    void whatCannotGoIntoItStopsNoBackup() throws Exception {
+        put("mail/two\nlines.eml", "mail");
+        put("lost+found/inode", "found");
+
+        Map<String, String> entries = unzip(write(false));
+
+        assertThat(entries.keySet()).contains("sha256sums").noneMatch(name -> name.matches("(?s).*(lines|inode).*"));
+        assertThat(leftOut(entries))
+                .contains(data + "/mail/two\\u000alines.eml, which has a name that cannot stand in a backup")
+                .noneMatch(line -> line.contains("lost+found"));
+
+        KeptFiles files = new KeptFiles(Set.of());
+        files.new Finding(data, data, "data/", Set.of(data.resolve("lost+found")))
+                .visitFileFailed(data.resolve("mail"), new AccessDeniedException("mail"));
+        assertThat(files.leftOut()).containsExactly(data + "/mail, which may not be read");
+    }
+
+    @Test
+    void theRoomThatIsAskedForIsEnoughForRowsThatCannotBeCompressed() throws Exception {
+        long before = backups.expectedBytes();
+        put("telephony/default/0002.spool", "x".repeat(1000));
+        assertThat(backups.expectedBytes() - before).isEqualTo(2000);
+        try (Snapshot snapshot = Snapshot.open(fixture.database())) {
+            assertThat(backups.expectedBytes()).isGreaterThan(snapshot.bytes());
+        }
+    }
+
+    private static List<String> leftOut(Map<String, String> entries) throws IOException {
+        List<String> leftOut = new ArrayList<>();
+        new JsonMapper()
+                .readTree(entries.get("manifest.json"))
+                .get("leftOut")
+                .forEach(line -> leftOut.add(line.asText()));
+        return leftOut;
+    }
+
+    @Test
     void whatIsBrokenOffIsNoBackup() throws Exception {
         try (Backup backup = backups.begin("1.2.3", false)) {
             ByteArrayOutputStream taken = new ByteArrayOutputStream();
@@ -140,6 +204,7 @@ class BackupsTest {
         for (int i = 0; i < 4; i++) {
             fixture.clock().advance(Duration.ofDays(1));
             made.add(copies.keepCopy());
+            copies.upgraded();
         }
 
         try (Stream<Path> kept = Files.list(data.resolve("backups"))) {
@@ -153,6 +218,21 @@ class BackupsTest {
         assertThat(entries).containsKeys("sha256sums", "database/a_one.sql");
         assertThat(entries.get("manifest.json")).contains("\"product\" : \"\"");
         assertThat(copies.isHalfRestored()).isFalse();
+    }
+
+    @Test
+    void theCopyFromBeforeAnUpgradeStaysUntilItHasSucceeded() throws Exception {
+        Path before = new UpgradeCopies(backups, fixture.database()).keepCopy();
+        for (int i = 0; i < 5; i++) {
+            fixture.clock().advance(Duration.ofDays(1));
+            assertThat(new UpgradeCopies(backups, fixture.database()).keepCopy())
+                    .isEqualTo(before)
+                    .exists();
+        }
+        UpgradeCopies copies = new UpgradeCopies(backups, fixture.database());
+        copies.upgraded();
+        assertThat(copies.keepCopy()).isNotEqualTo(before);
+        assertThat(before).exists();
     }
 
     @Test
@@ -223,7 +303,7 @@ class BackupsTest {
         return new Request(method, "/admin/backup", Map.of(), Map.of(), Map.of(), "127.0.0.1", new byte[0]);
     }
 
-    private record Config(Path data) implements BackupConfig {
+    private record Config(Path data, Path key) implements BackupConfig {
         @Override
         public String version() {
             return "1.2.3";
@@ -241,7 +321,7 @@ class BackupsTest {
 
         @Override
         public String secret_key_file() {
-            return data.resolve("secret.key").toString();
+            return key.toString();
         }
 
         @Override

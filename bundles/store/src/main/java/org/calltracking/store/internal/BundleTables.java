@@ -50,6 +50,10 @@ final class BundleTables {
         return state == State.PENDING;
     }
 
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     /** Why there is no store, if its migration or a mapper is at fault. */
     Optional<String> failure() {
         return state == State.FAILED ? Optional.of(name() + ": " + reason) : Optional.empty();

@@ -216,7 +216,7 @@ public final class Stores implements PluginFaults {
         if (!pending.isEmpty() && !(upgrade.mayOpen() && openHouse(pending, allThere))) {
             return;
         }
-        upgrade.settle(allThere);
+        upgrade.settle(allThere, tables.values().stream().allMatch(BundleTables::isOpen));
         plugins.openPending();
     }
 

@@ -43,6 +43,7 @@ final class Upgrade {
     private @Nullable Boolean fresh;
     private boolean whole;
     private boolean settled;
+    private boolean told;
     private volatile @Nullable String refusal;
 
     Upgrade(BundleContext context, SchemaGuard guard, DataSource source) {
@@ -125,16 +126,35 @@ final class Upgrade {
         }
     }
 
-    /** Nothing of what the start has found waits any more. */
-    void settle(boolean started) {
+    /**
+     * Nothing of what the start has found waits any more.
+     *
+     * @param succeeded whether all tables are as they should be
+     */
+    void settle(boolean started, boolean succeeded) {
         if (started) {
             settled = true;
             fresh = false;
+            if (succeeded && !told) {
+                tell();
+            }
+        }
+    }
+
+    private void tell() {
+        try {
+            guard.upgraded();
+            told = true;
+        } catch (IOException e) {
+            LOG.warn(
+                    "What was kept before the upgrade cannot be put in order and that is tried again: {}",
+                    e.toString());
         }
     }
 
     private boolean isCopied(List<BundleTables> changing) throws SQLException {
         try {
+            told = false;
             Path copy = guard.keepCopy();
             LOG.info(
                     "The tables of {} are brought up to date; a copy from before is kept in {}",

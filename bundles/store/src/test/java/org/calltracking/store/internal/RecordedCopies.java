@@ -9,6 +9,7 @@ import org.calltracking.api.store.SchemaGuard;
 /** Counts the copies that are asked for. */
 final class RecordedCopies implements SchemaGuard {
     final AtomicInteger copies = new AtomicInteger();
+    final AtomicInteger successes = new AtomicInteger();
     volatile boolean full;
     volatile boolean halfRestored;
 
@@ -24,5 +25,10 @@ final class RecordedCopies implements SchemaGuard {
         }
         copies.incrementAndGet();
         return Path.of("copy.zip");
+    }
+
+    @Override
+    public void upgraded() {
+        successes.incrementAndGet();
     }
 }

@@ -86,6 +86,28 @@ class UpgradeTest {
         assertThat(rig.guard.copies).hasValue(1);
         assertThat(columns()).isEqualTo(2);
         assertThat(refusals()).isEmpty();
+        await(() -> rig.guard.successes.get() == 1);
+    }
+
+    @Test
+    void anUpgradeThatFailsIsNoSuccess() throws Exception {
+        leave("a", MAKE);
+        leave("b", "CREATE TABLE b_one (id BIGINT PRIMARY KEY)");
+        rig.gate.open();
+        rig.contribute(rig.install(jar("a").sql(MAKE).sql(2, "ALTER TABLE a_absent DROP COLUMN x")), tables("a"));
+        ServiceReference<StoreContribution> failing = rig.context
+                .getServiceReferences(StoreContribution.class, null)
+                .iterator()
+                .next();
+        rig.contribute(rig.install(jar("b").sql("CREATE TABLE b_one (id BIGINT PRIMARY KEY)")), tables("b"));
+        rig.stores.bindStarted(Condition.INSTANCE);
+        await(() -> rig.stores.health().status() == Health.Status.DEGRADED);
+        assertThat(rig.guard.copies).hasValue(1);
+        assertThat(rig.guard.successes).hasValue(0);
+
+        rig.stores.unbindContribution(failing);
+
+        await(() -> rig.guard.successes.get() == 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.backup.internal.archive;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -24,6 +25,12 @@ public final class Entries {
 
     public static String ofTable(String name) {
         return DATABASE + URLEncoder.encode(name, StandardCharsets.UTF_8) + SQL;
+    }
+
+    /** Of an entry that is one. */
+    public static String tableOf(String entry) {
+        return URLDecoder.decode(
+                entry.substring(DATABASE.length(), entry.length() - SQL.length()), StandardCharsets.UTF_8);
     }
 
     public static boolean isTable(String entry) {

@@ -61,13 +61,22 @@ public final class EmptySchema implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** Executes each line of what {@link Snapshot#write} has told. */
-    public void load(InputStream statements) throws SQLException, IOException {
+    /**
+     * Executes each line of what {@link Snapshot#write} has told of a table.
+     *
+     * @throws IOException if a line is about anything else; those before it are in the schema then
+     */
+    public void load(String table, InputStream statements) throws SQLException, IOException {
+        String wanted = "CREATE TABLE " + Sql.name(table) + " (";
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             BufferedReader reader = new BufferedReader(new InputStreamReader(statements, UTF_8));
             int lines = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.startsWith(wanted)) {
+                    throw new IOException("line " + (lines + 1) + " of the table " + table + " is no part of a backup");
+                }
+                wanted = "INSERT INTO " + Sql.name(table) + " (";
                 statement.execute(line);
                 if (++lines % LINES_OF_A_COMMIT == 0) {
                     connection.commit();

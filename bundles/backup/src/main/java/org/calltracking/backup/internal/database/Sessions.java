@@ -27,7 +27,8 @@ final class Sessions {
     private static Connection of(Database database, String session) throws SQLException {
         String url = database.url();
         MariaDbDataSource source = new MariaDbDataSource(url + (url.contains("?") ? "&" : "?") + "connectTimeout="
-                + CONNECT.toMillis() + "&socketTimeout=0&sessionVariables=time_zone='+00:00',max_statement_time=0"
+                + CONNECT.toMillis()
+                + "&socketTimeout=0&allowLocalInfile=false&allowMultiQueries=false&sessionVariables=time_zone='+00:00',max_statement_time=0"
                 + ",net_write_timeout=" + PATIENCE.toSeconds() + ",net_read_timeout=" + PATIENCE.toSeconds() + ","
                 + session);
         source.setUser(database.user());

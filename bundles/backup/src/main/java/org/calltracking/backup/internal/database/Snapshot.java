@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.calltracking.api.store.Database;
 
@@ -24,6 +25,7 @@ import org.calltracking.api.store.Database;
  */
 public final class Snapshot implements AutoCloseable {
     private static final String HISTORY = "_migrations";
+    private static final Set<String> HISTORY_COLUMNS = Set.of("installed_rank", "version", "success");
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int LINE_CHARACTERS = 1 << 17;
 
@@ -65,7 +67,7 @@ public final class Snapshot implements AutoCloseable {
     public Map<String, String> schemas() throws SQLException {
         Map<String, String> schemas = new TreeMap<>();
         for (Table table : tables()) {
-            if (table.name().endsWith(HISTORY)) {
+            if (table.name().endsWith(HISTORY) && table.has(HISTORY_COLUMNS)) {
                 String name = table.name().substring(0, table.name().length() - HISTORY.length());
                 read(
                         "SELECT version FROM " + Sql.name(table.name())

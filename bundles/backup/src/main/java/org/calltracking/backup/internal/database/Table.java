@@ -2,8 +2,10 @@
 package org.calltracking.backup.internal.database;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table and what its rows are made of.
@@ -13,6 +15,10 @@ import java.util.List;
 public record Table(String name, List<Column> columns) {
     public Table {
         columns = List.copyOf(columns);
+    }
+
+    boolean has(Set<String> names) {
+        return columns.stream().map(Column::name).collect(toSet()).containsAll(names);
     }
 
     String select() {

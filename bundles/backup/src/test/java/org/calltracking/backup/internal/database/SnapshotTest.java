@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.calltracking.api.store.Database;
 import org.calltracking.store.testing.StoreFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +137,7 @@ class SnapshotTest {
                 "CREATE TABLE calls_migrations (installed_rank INT PRIMARY KEY, version VARCHAR(50), success BOOL)"
                         + " ENGINE = InnoDB",
                 "INSERT INTO calls_migrations VALUES (0, '0', 1), (1, '1', 1), (2, '2.1', 1), (3, NULL, 1), (4, '3', 0)",
+                "CREATE TABLE crm_migrations (id INT PRIMARY KEY, success BOOL) ENGINE = InnoDB",
                 "CREATE TABLE plugins_settings (id INT PRIMARY KEY, plugin VARCHAR(20)) ENGINE = InnoDB",
                 "CREATE TABLE plugins_secret (settings_id INT, account_id INT, key_id VARCHAR(40)) ENGINE = InnoDB",
                 "INSERT INTO plugins_settings VALUES (1, 'webhooks'), (2, 'webhooks'), (3, 'crm')",
@@ -158,7 +162,7 @@ class SnapshotTest {
     void whatWasBrokenOffIsKnownAndBegunAnew() throws Exception {
         execute(source, "CREATE TABLE a_one (id BIGINT PRIMARY KEY) ENGINE = InnoDB", "INSERT INTO a_one VALUES (1)");
         try (EmptySchema schema = EmptySchema.open(target.database())) {
-            schema.load(new ByteArrayInputStream("CREATE TABLE `a_one` (`id` INT);\n".getBytes(UTF_8)));
+            schema.load("a_one", new ByteArrayInputStream("CREATE TABLE `a_one` (`id` INT);\n".getBytes(UTF_8)));
         }
         assertThat(EmptySchema.isUnfinished(target.database())).isTrue();
 
@@ -169,12 +173,68 @@ class SnapshotTest {
     }
 
     @Test
+    void onlyTheTableAndItsRowsAreTaken() throws Exception {
+        String create = "CREATE TABLE `a_one` (`id` INT);";
+        String insert = "INSERT INTO `a_one` (`id`) VALUES (1);";
+        for (String[] lines : new String[][] {
+            {"CREATE DATABASE elsewhere;"},
+            {create, create},
+            {create, insert, "DROP TABLE `a_one`;"},
+            {create, "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE `a_one`;"},
+            {create, "INSERT INTO `b_one` (`id`) VALUES (1);"},
+            {create, "CREATE TRIGGER t BEFORE INSERT ON `a_one` FOR EACH ROW SET NEW.id = 1;"}
+        }) {
+            try (EmptySchema schema = EmptySchema.open(target.database())) {
+                assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> schema.load("a_one", lines(lines)))
+                        .withMessage("line " + lines.length + " of the table a_one is no part of a backup");
+            }
+        }
+    }
+
+    @Test
+    void aLineIsOneStatementWhateverTheUrlSays() throws Exception {
+        try (EmptySchema schema = EmptySchema.open(new Lenient(target.database()))) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> schema.load(
+                            "a_one", lines("CREATE TABLE `a_one` (`id` INT); CREATE TABLE `b_one` (`id` INT);")));
+        }
+    }
+
+    /** Allows in its URL what it can. */
+    private record Lenient(Database database) implements Database {
+        @Override
+        public String url() {
+            return database.url() + "?allowMultiQueries=true";
+        }
+
+        @Override
+        public String user() {
+            return database.user();
+        }
+
+        @Override
+        public String password() {
+            return database.password();
+        }
+
+        @Override
+        public String description() {
+            return database.description();
+        }
+    }
+
+    private static InputStream lines(String... lines) {
+        return new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8));
+    }
+
+    @Test
     void secretsThatNobodyCanReadAreForgotten() throws Exception {
         execute(target, "CREATE TABLE backup_unfinished (id INT PRIMARY KEY) ENGINE = InnoDB");
         try (EmptySchema schema = EmptySchema.open(target.database())) {
-            schema.load(new ByteArrayInputStream("""
-                    CREATE TABLE plugins_secret (id INT PRIMARY KEY, key_id VARCHAR(9)) ENGINE = InnoDB;
-                    INSERT INTO plugins_secret VALUES (1, 'k1'), (2, NULL);
+            schema.load("plugins_secret", new ByteArrayInputStream("""
+                    CREATE TABLE `plugins_secret` (id INT PRIMARY KEY, key_id VARCHAR(9)) ENGINE = InnoDB;
+                    INSERT INTO `plugins_secret` (id, key_id) VALUES (1, 'k1'), (2, NULL);
                     """.getBytes(UTF_8)));
             schema.forgetSealed();
             schema.finish();
@@ -188,7 +248,7 @@ class SnapshotTest {
             for (Table table : snapshot.tables()) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 snapshot.write(table, out);
-                schema.load(new ByteArrayInputStream(out.toByteArray()));
+                schema.load(table.name(), new ByteArrayInputStream(out.toByteArray()));
             }
             schema.finish();
         }
