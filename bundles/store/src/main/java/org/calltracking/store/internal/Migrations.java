@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final Duration LOCK = Duration.ofMinutes(5);
 
     private final String name;
     private final SortedMap<String, URL> filesByName = new TreeMap<>();
@@ -58,6 +61,14 @@ public final class Migrations {
             byte[] last = lastFingerprint(connection);
             if (Arrays.equals(fingerprint, last)) {
                 return 0;
+            }
+            if (last == null) {
+                // Another node may be at the same first step: who waited for it finds it done.
+                lock(connection);
+                last = lastFingerprint(connection);
+                if (Arrays.equals(fingerprint, last)) {
+                    return 0;
+                }
             }
             if (last == null) {
                 dropUnfinished(connection);
@@ -100,6 +111,20 @@ public final class Migrations {
     record Standing(List<String> unknown, boolean change) {
         Standing {
             unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** Holds it until the connection is closed, which belongs to this run alone. */
+    private void lock(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT GET_LOCK(CONCAT(DATABASE(), '.first-migration.', ?), ?)")) {
+            select.setString(1, name);
+            select.setLong(2, LOCK.toSeconds());
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next() || rows.getInt(1) != 1) {
+                    throw new SQLTransientConnectionException("another node is at the first migration of " + name);
+                }
+            }
         }
     }
 
@@ -162,7 +187,7 @@ public final class Migrations {
         }
     }
 
-    private byte[] fingerprint() {
+    byte[] fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Map.Entry<String, URL> file : filesByName.entrySet()) {

@@ -10,9 +10,13 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.calltracking.store.testing.StoreFixture;
 import org.flywaydb.core.api.FlywayException;
@@ -58,6 +62,46 @@ class MigrationsTest {
 
         URL whole = file("V2__a.sql", "CREATE TABLE a_two (id BIGINT PRIMARY KEY)");
         assertThat(new Migrations("a", List.of(first, whole)).run(source)).isEqualTo(2);
+    }
+
+    @Test
+    void whatOneNodeMakesAnotherLetsStand() throws Exception {
+        URL file = file("V1__a.sql", "CREATE TABLE a_one (id BIGINT PRIMARY KEY); INSERT INTO a_one VALUES (1)");
+        try (Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT GET_LOCK(CONCAT(DATABASE(), '.first-migration.a'), 0)");
+            CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return new Migrations("a", List.of(file)).run(source);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            StoresRig.await(() -> waits(statement));
+            statement.execute("CREATE TABLE a_one (id BIGINT PRIMARY KEY)");
+            byte[] fingerprint = new Migrations("a", List.of(file)).fingerprint();
+            try (PreparedStatement done = other.prepareStatement("INSERT INTO store_migrated VALUES ('a', ?)")) {
+                done.setBytes(1, fingerprint);
+                done.executeUpdate();
+            }
+            statement.execute("DO RELEASE_LOCK(CONCAT(DATABASE(), '.first-migration.a'))");
+
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(statement.execute("INSERT INTO a_one (id) VALUES (2)")).isFalse();
+        }
+    }
+
+    private static boolean waits(Statement statement) {
+        try (ResultSet rows = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (rows.next()) {
+                if ("User lock".equals(rows.getString("State"))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
