@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.calltracking.launcher.DataFolder;
 import org.calltracking.launcher.Settings;
 
 /** The folder with everything that is kept. */
@@ -15,9 +16,6 @@ record DataFolderCheck(Situation situation) implements Check {
     private static final long MEBIBYTE = 1_024L * 1_024;
     private static final long NEEDED_MEBIBYTES = 256;
     private static final long COMFORTABLE_MEBIBYTES = 2_048;
-    /** What a restore leaves until it has come to its end. */
-    private static final String RESTORING = "restoring";
-
     private static final String EXAMPLE = "set " + Settings.DATA + "=/var/lib/calltracking";
 
     @Override
@@ -42,7 +40,7 @@ record DataFolderCheck(Situation situation) implements Check {
         List<Finding> findings = new ArrayList<>();
         if (there.equals(folder)) {
             rights(folder, findings);
-            if (Files.exists(folder.resolve(RESTORING))) {
+            if (Files.exists(folder.resolve(DataFolder.RESTORING))) {
                 findings.add(Finding.wrong(
                         "a restore into " + folder + " was broken off",
                         "give the command \"restore\" again, or empty the folder"));

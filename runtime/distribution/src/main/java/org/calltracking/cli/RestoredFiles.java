@@ -13,20 +13,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.calltracking.launcher.DataFolder;
 
 /**
  * The file {@code restoring} of a data folder: the files that a restore makes, one a line. It is there from the first
  * change to the last, and of what it does not name nothing is taken away.
  */
 final class RestoredFiles {
-    private static final String RESTORING = "restoring";
-
     private final Path file;
     private final List<Path> folders;
 
     /** @param folders below which a restore makes files */
     RestoredFiles(Path data, List<Path> folders) {
-        this.file = data.resolve(RESTORING);
+        this.file = data.resolve(DataFolder.RESTORING);
         this.folders = List.copyOf(folders);
     }
 

@@ -12,12 +12,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The data folder, held by one process at a time through a lock that dies with the process. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /** A file that is there as long as the folder is being filled from a backup. */
-    private static final String RESTORING = "restoring";
+    public static final String RESTORING = "restoring";
 
     private final Path run;
     private final FileChannel lock;
