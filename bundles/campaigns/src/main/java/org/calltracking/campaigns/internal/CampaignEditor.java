@@ -35,6 +35,7 @@ public final class CampaignEditor {
     private final OfficeCheck check;
     private final EventLog events;
     private final Clock clock;
+    private final StoredCampaigns readers;
 
     @Activate
     public CampaignEditor(
@@ -42,20 +43,22 @@ public final class CampaignEditor {
             @Reference Offices offices,
             @Reference TrackingNumbers numbers,
             @Reference EventLog events,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference StoredCampaigns readers) {
         this.store = store;
         this.campaigns = CampaignTable.ofChanges(store);
         this.routes = new RouteTable(store);
         this.check = new OfficeCheck(offices, numbers, campaigns);
         this.events = events;
         this.clock = clock;
+        this.readers = readers;
     }
 
     /** Creates a campaign at the end of the account's order. */
     public Campaign create(AccountScope scope, CampaignChange wish) {
         return store.write(() -> {
             long account = scope.ownAccountId();
-            campaigns.beginChange(account);
+            begin(account);
             Campaign campaign = wish.applyTo(blank(account));
             check.choices(scope, campaign, Objects.requireNonNullElse(wish.offices(), List.of()));
             return written(scope, campaigns.insert(campaign));
@@ -98,8 +101,13 @@ public final class CampaignEditor {
         long account = campaigns
                 .accountOf(scope, id)
                 .orElseThrow(() -> refusal(UserError.Code.NOT_FOUND, "there is no such Campaign", "id"));
-        campaigns.beginChange(account);
+        begin(account);
         return read(scope, id);
+    }
+
+    private void begin(long account) {
+        campaigns.beginChange(account);
+        store.afterCommit(readers::changed);
     }
 
     /** What the change made of the campaign. */

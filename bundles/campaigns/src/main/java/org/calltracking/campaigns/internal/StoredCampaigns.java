@@ -3,6 +3,7 @@ package org.calltracking.campaigns.internal;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,14 @@ public final class StoredCampaigns implements Campaigns {
 
     @Activate
     public StoredCampaigns(@Reference(target = "(" + Store.NAME + "=" + CampaignsTables.NAME + ")") Store store) {
+        this(store, Ticker.systemTicker());
+    }
+
+    StoredCampaigns(Store store, Ticker ticker) {
         this.store = store;
         this.campaigns = CampaignTable.ofReads(store);
         this.routes = new RouteTable(store);
-        this.lineups = new Lineups(campaigns);
+        this.lineups = new Lineups(campaigns, ticker);
     }
 
     @Override
@@ -45,7 +50,14 @@ public final class StoredCampaigns implements Campaigns {
 
     @Override
     public Optional<Campaign> choose(AccountScope scope, Arrival arrival) {
-        return store.read(() -> lineups.now(scope)).choose(arrival);
+        return lineups.fresh(scope.ownAccountId())
+                .orElseGet(() -> store.read(() -> lineups.now(scope)))
+                .choose(arrival);
+    }
+
+    /** Somebody in this process has changed campaigns, and the change is committed. */
+    void changed() {
+        lineups.changed();
     }
 
     @Override

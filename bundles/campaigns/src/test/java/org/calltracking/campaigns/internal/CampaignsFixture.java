@@ -3,7 +3,9 @@ package org.calltracking.campaigns.internal;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.UserError;
@@ -28,15 +30,21 @@ final class CampaignsFixture implements AutoCloseable {
             new StoredOffices(store.store(NumbersTables.NAME), store.events(), store.clock());
     private final StoredTrackingNumbers numbers =
             new StoredTrackingNumbers(store.store(NumbersTables.NAME), store.clock());
-    private final StoredCampaigns campaigns = node();
-    private final CampaignEditor editor =
-            new CampaignEditor(store.store(CampaignsTables.NAME), offices, numbers, store.events(), store.clock());
+    private final StoredCampaigns campaigns = new StoredCampaigns(store.store(CampaignsTables.NAME));
+    private final AtomicLong nanos = new AtomicLong();
+    private final CampaignEditor editor = new CampaignEditor(
+            store.store(CampaignsTables.NAME), offices, numbers, store.events(), store.clock(), campaigns);
     private long lastAccount;
     private long lastPhone = 74_950_000_000L;
 
-    /** One more node over the same database, with a memory of its own. */
+    /** One more node over the same database, with a memory of its own; for it, time stands still. */
     StoredCampaigns node() {
-        return new StoredCampaigns(store.store(CampaignsTables.NAME));
+        return new StoredCampaigns(store.store(CampaignsTables.NAME), nanos::get);
+    }
+
+    /** Time goes on for other nodes. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     StoredCampaigns campaigns() {

@@ -12,6 +12,7 @@ import static org.calltracking.campaigns.internal.CampaignsFixture.rules;
 import static org.calltracking.campaigns.internal.CampaignsFixture.sourceContains;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,18 @@ class StoredCampaignsTest {
     }
 
     @Test
+    void manyVisitorsOfOneMomentShareALook() {
+        Campaign campaign = fixture.editor().create(mine, campaign("A", office(office, first)));
+        StoredCampaigns other = fixture.node();
+        assertChosen(List.of(other), "A");
+
+        fixture.editor().update(mine, campaign.id(), 1, renaming("B"));
+        assertThat(other.choose(mine, GOOGLE).map(Campaign::name)).contains("A");
+        assertThat(fixture.campaigns().choose(mine, GOOGLE).map(Campaign::name)).contains("B");
+        assertChosen(List.of(other), "B");
+    }
+
+    @Test
     void theChosenCampaignIsWholeAndTheOwnersAlone() {
         Campaign campaign = fixture.editor().create(mine, campaign("A", office(office, first, second)));
         assertThat(fixture.campaigns().choose(mine, GOOGLE)).contains(campaign);
@@ -141,6 +154,7 @@ class StoredCampaignsTest {
     }
 
     private void assertChosen(List<StoredCampaigns> nodes, String name) {
+        fixture.pass(Duration.ofMillis(101));
         for (StoredCampaigns node : nodes) {
             assertThat(node.choose(mine, GOOGLE).map(Campaign::name)).isEqualTo(Optional.ofNullable(name));
         }
