@@ -56,6 +56,8 @@ public final class SchemaRegistry {
     private static final Duration WARN_AFTER = Duration.ofSeconds(5);
 
     private final SwapTimes times;
+    private final Set<String> required;
+    private final long gatheredUntil;
     private final ConcurrentMap<Long, Contribution> contributions = new ConcurrentHashMap<>();
     private final OfferReader reader;
     private final FaultLog faults;
@@ -85,13 +87,23 @@ public final class SchemaRegistry {
             CompletableFuture<Void> superseded) {}
 
     @Activate
-    public SchemaRegistry(@Reference PluginCalls plugins, @Reference Figures figures, @Reference Clock clock) {
-        this(SwapTimes.DEFAULT, plugins, figures, clock);
+    public SchemaRegistry(
+            @Reference Settings settings,
+            @Reference PluginCalls plugins,
+            @Reference Figures figures,
+            @Reference Clock clock) {
+        this(SwapTimes.DEFAULT, Set.copyOf(settings.requiredParts()), plugins, figures, clock);
     }
 
-    /** The first schema is one without parts: what it takes to build one is loaded while the database starts. */
-    public SchemaRegistry(SwapTimes times, PluginCalls plugins, Figures figures, Clock clock) {
+    /**
+     * The first schema is one without parts: what it takes to build one is loaded while the database starts.
+     *
+     * @param required the names of the parts that the first schema with parts waits for
+     */
+    public SchemaRegistry(SwapTimes times, Set<String> required, PluginCalls plugins, Figures figures, Clock clock) {
         this.times = times;
+        this.required = required;
+        this.gatheredUntil = System.nanoTime() + times.gathering().toNanos();
         this.figures = figures;
         this.reader = new OfferReader(plugins, this::rebuildSoon);
         this.faults = new FaultLog(clock);
@@ -205,12 +217,28 @@ public final class SchemaRegistry {
             contributions.values().forEach(reader::read);
             Roster roster = Roster.of(contributions.values());
             Published former = published();
-            if (former == null || !former.complete() || !former.roster().equals(roster)) {
+            if (isGathering(former, roster)) {
+                rebuildSoon();
+                roster = former == null ? Roster.of(List.of()) : former.roster();
+            }
+            if (former == null || isNews(roster, former)) {
                 publish(roster, former);
             }
         } catch (RuntimeException | LinkageError e) {
             log.error("the schema could not be built, the former one stays", e);
         }
+    }
+
+    private static boolean isNews(Roster roster, Published former) {
+        return !former.roster().equals(roster)
+                || (!former.complete() && former.composition().answersQueries());
+    }
+
+    /** Parts come one after the other when a process starts, and each schema on the way would be made for nobody. */
+    private boolean isGathering(@Nullable Published former, Roster roster) {
+        return (former == null || !former.composition().answersQueries())
+                && !roster.names().containsAll(required)
+                && System.nanoTime() - gatheredUntil < 0;
     }
 
     private void publish(Roster roster, @Nullable Published former) {

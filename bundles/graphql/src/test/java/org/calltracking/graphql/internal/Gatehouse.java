@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +35,7 @@ public final class Gatehouse implements AutoCloseable {
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
 
     /** Nothing that is waited for ends by itself. */
-    public static final SwapTimes PATIENT = new SwapTimes(Duration.ZERO, LONG, LONG, LONG, LONG);
+    public static final SwapTimes PATIENT = new SwapTimes(Duration.ZERO, Duration.ZERO, LONG, LONG, LONG, LONG);
 
     public final SchemaRegistry registry;
     public final AccessServices access;
@@ -55,7 +56,7 @@ public final class Gatehouse implements AutoCloseable {
         this.guard = guard;
         plugins = new PluginCalls(workers);
         plugins.bindGuard(guard);
-        registry = new SchemaRegistry(times, plugins, figures, CLOCK);
+        registry = new SchemaRegistry(times, Set.of(), plugins, figures, CLOCK);
         access = new AccessServices(times);
         gate = new Gate(registry, access, engine, plugins, figures, workers, times);
         access.bindPolicy(services);

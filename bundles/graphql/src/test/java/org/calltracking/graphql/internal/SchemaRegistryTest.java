@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.calltracking.api.health.Health;
 import org.calltracking.graphql.internal.execution.Generation;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SchemaRegistryTest {
     private final Workers workers = new Workers();
     private final SchemaRegistry registry =
-            new SchemaRegistry(SwapTimes.DEFAULT, new PluginCalls(workers), new Figures(), Gatehouse.CLOCK);
+            new SchemaRegistry(SwapTimes.DEFAULT, Set.of(), new PluginCalls(workers), new Figures(), Gatehouse.CLOCK);
     private final AccessServices access = new AccessServices();
     private final SchemaHealth health = health(List.of());
     private final FakeAccess services = new FakeAccess();
@@ -87,6 +88,49 @@ class SchemaRegistryTest {
         registry.arrive(new FakeOffer(part("bulbs", "bulb"), 2));
         Await.until(() -> has("bulb"));
         assertThat(strict.check().status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
+    void makesOneSchemaOfAllPartsThatAreRequired() {
+        SchemaRegistry gathering = registry(Duration.ofDays(1));
+        try {
+            AtomicInteger read = new AtomicInteger();
+            gathering.arrive(new FakeOffer(part("lamps", "lamp"), 1));
+            gathering.arrive(new FakeOffer(
+                    new FakePart("shades", "extend type Query { \"N.\" n: Int @public }", wiring -> {
+                        read.incrementAndGet();
+                        wiring.open("Query", "n", request -> 1);
+                    }),
+                    2));
+            Await.until(() -> read.get() == 1 && gathering.generations() == 1);
+            assertThat(gathering.current()).isEmpty();
+
+            gathering.arrive(new FakeOffer(part("bulbs", "bulb"), 3));
+            Await.until(() -> gathering.current().isPresent());
+            assertThat(gathering.published().composition().parts()).containsExactly("lamps", "shades", "bulbs");
+        } finally {
+            gathering.stop();
+        }
+    }
+
+    @Test
+    void doesNotWaitForeverForARequiredPart() {
+        SchemaRegistry gathering = registry(Duration.ofMillis(1));
+        try {
+            gathering.arrive(new FakeOffer(part("lamps", "lamp"), 1));
+            Await.until(() -> gathering.current().isPresent());
+            assertThat(gathering.published().composition().parts()).containsExactly("lamps");
+        } finally {
+            gathering.stop();
+        }
+    }
+
+    private SchemaRegistry registry(Duration gathering) {
+        SwapTimes usual = SwapTimes.DEFAULT;
+        SwapTimes times = new SwapTimes(
+                gathering, Duration.ZERO, usual.drain(), usual.grace(), usual.pluginWait(), usual.houseWait());
+        return new SchemaRegistry(
+                times, Set.of("lamps", "bulbs"), new PluginCalls(workers), new Figures(), Gatehouse.CLOCK);
     }
 
     private SchemaHealth health(List<String> requiredParts) {

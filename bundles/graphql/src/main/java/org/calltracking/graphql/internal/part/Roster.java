@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.calltracking.graphql.internal.part.Contribution.Reading;
 import org.calltracking.graphql.internal.schema.Composition;
 import org.calltracking.graphql.internal.schema.Composition.SetAside;
@@ -74,6 +75,11 @@ public record Roster(List<Contribution> chosen, Map<Contribution, SetAside> refu
         Set<String> names = new HashSet<>();
         former.chosen.stream().filter(one -> !chosen.contains(one)).forEach(one -> names.add(name(one)));
         return chosen.stream().filter(one -> names.contains(name(one))).count();
+    }
+
+    /** The parts' names. */
+    public Set<String> names() {
+        return chosen.stream().map(Roster::name).collect(Collectors.toSet());
     }
 
     private static String name(Contribution chosen) {

@@ -120,7 +120,7 @@ class GateTest {
 
     @Test
     void tellsWhoWaitedInVain() {
-        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, LONG, LONG, SHORT, SHORT))) {
+        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, Duration.ZERO, LONG, LONG, SHORT, SHORT))) {
             house.registry.depart(house.arrive(LAMPS, "lamps"));
             house.registry.depart(house.arrive(ROOMS));
 
@@ -135,7 +135,7 @@ class GateTest {
 
     @Test
     void aPartLeavesTheSchemaAfterItsGrace() {
-        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, LONG, SHORT, LONG, LONG))) {
+        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, Duration.ZERO, LONG, SHORT, LONG, LONG))) {
             house.arrive(new Shops().part());
             house.registry.depart(house.arrive(LAMPS, "lamps"));
 
@@ -186,7 +186,7 @@ class GateTest {
 
     @Test
     void aRequestThatTakesTooLongDoesNotKeepAPart() {
-        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, SHORT, LONG, LONG, LONG))) {
+        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, Duration.ZERO, SHORT, LONG, LONG, LONG))) {
             long slow = house.arrive(slow(new CompletableFuture<>()));
             CompletableFuture<Answer> answer = house.ask("{ slow }");
 
@@ -228,7 +228,7 @@ class GateTest {
 
             assertThat(Gatehouse.codes(waiting)).isEmpty();
         }
-        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, LONG, LONG, LONG, SHORT))) {
+        try (Gatehouse house = new Gatehouse(new SwapTimes(Duration.ZERO, Duration.ZERO, LONG, LONG, LONG, SHORT))) {
             house.arrive(LAMPS);
             house.access.unbindPolicy(house.services);
 

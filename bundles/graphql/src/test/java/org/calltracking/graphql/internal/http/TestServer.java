@@ -5,6 +5,7 @@ import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.graphql.internal.AccessServices;
@@ -35,7 +36,7 @@ final class TestServer implements AutoCloseable {
     private final Workers workers = new Workers();
     private final PluginCalls plugins = new PluginCalls(workers);
     final Figures figures = new Figures();
-    final SchemaRegistry registry = new SchemaRegistry(SwapTimes.DEFAULT, plugins, figures, Gatehouse.CLOCK);
+    final SchemaRegistry registry = new SchemaRegistry(SwapTimes.DEFAULT, Set.of(), plugins, figures, Gatehouse.CLOCK);
     final AccessServices access = new AccessServices();
 
     final FakeAccess services = new FakeAccess();
