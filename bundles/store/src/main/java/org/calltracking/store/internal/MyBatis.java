@@ -33,6 +33,8 @@ final class MyBatis {
         Configuration configuration = new RecordMapping(environment(name));
         // At DEBUG it would tell each statement with its values.
         configuration.setLogImpl(NoLoggingImpl.class);
+        configuration.getLanguageRegistry().register(new ScriptLanguage());
+        configuration.setDefaultScriptingLanguage(ScriptLanguage.class);
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
