@@ -35,12 +35,13 @@ class ScriptTest {
         Files.copy(DIST.resolve("bin/calltracking"), script);
         Files.createDirectories(home.resolve("lib"));
         Files.createFile(home.resolve("lib/cli.jar"));
+        Files.createFile(home.resolve("sbom.cdx.json"));
         Path java = folder.resolve("jdk/bin/java");
         Files.createDirectories(java.getParent());
         Files.writeString(java, """
                 #!/bin/sh
                 case "$*" in
-                  *-version*) echo '    java.specification.version = 17' >&2 ;;
+                  *-version*) printf '    java.specification.version = 17\\n    java.runtime.version = 17.0.1+2\\n' >&2 ;;
                   *) echo "java $*"; env | grep '^CALLTRACKING_' | sort ;;
                 esac
                 """);
@@ -90,6 +91,27 @@ class ScriptTest {
                 .contains("CALLTRACKING_HTTP_PORT=8090", "CALLTRACKING_DATA=/srv/my data/$HOME=`x`")
                 .contains("CALLTRACKING_FEATURES=", "CALLTRACKING_AMI_PORT=")
                 .noneMatch(line -> line.startsWith("CALLTRACKING_AMI_HOST"));
+    }
+
+    @Test
+    void takesClassesFromTheArchiveOfTheseJarsAlone() throws Exception {
+        Path run = folder.resolve("my data/run");
+        Map<String, String> environment =
+                Map.of("CALLTRACKING_DATA", run.getParent().toString());
+        assertThat(run(environment, "run").output()).doesNotContain("jsa");
+
+        Files.createDirectories(run);
+        String wanted = run(environment, "run").output();
+        assertThat(wanted).contains("-XX:+RecordDynamicDumpInfo -Dcalltracking.class.archive=" + run + "/classes-");
+        String name = wanted.replaceAll("(?s).*class.archive=(.*?[.]jsa).*", "$1");
+
+        Files.createFile(Path.of(name));
+        assertThat(run(environment, "run").output()).contains("-XX:SharedArchiveFile=" + name + " ");
+
+        Files.writeString(home.resolve("lib/cli.jar"), "of another version");
+        assertThat(run(environment, "run").output())
+                .contains("-XX:+RecordDynamicDumpInfo")
+                .doesNotContain(name);
     }
 
     @Test

@@ -88,14 +88,18 @@ public final class Launcher {
         report.unknown(settings.unknownNames(environment));
         try (DataFolder data = DataFolder.take(settings.data())) {
             checkAddresses();
+            boolean ready;
             try (OsgiRuntime runtime =
                     OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
                 installed.complete(runtime);
                 runtime.start(configurations);
                 checkHttp(runtime);
                 started.countDown();
-                awaitReady(runtime);
+                ready = awaitReady(runtime);
                 runtime.awaitStop();
+            }
+            if (ready) {
+                ClassArchive.wanted().ifPresent(ClassArchive::write);
             }
             report.stopped();
         }
@@ -124,14 +128,15 @@ public final class Launcher {
                 .anyMatch(feature -> feature.frameworkProperties().containsKey(HTTP_PORT_PROPERTY));
     }
 
-    private void awaitReady(OsgiRuntime runtime) throws InterruptedException {
+    /** Returns false if the runtime stopped before. */
+    private boolean awaitReady(OsgiRuntime runtime) throws InterruptedException {
         if (configurations.contains(HEALTH_PID)) {
             Readiness readiness = new Readiness(settings.management());
             Instant patientUntil = clock.instant().plus(PATIENCE);
             Readiness.Answer answer = readiness.ask();
             while (!answer.ready()) {
                 if (!runtime.isRunning()) {
-                    return;
+                    return false;
                 }
                 checkRefusal(runtime);
                 if (clock.instant().isAfter(patientUntil)) {
@@ -144,6 +149,7 @@ public final class Launcher {
             }
         }
         report.ready(Duration.between(begun, clock.instant()), settings);
+        return true;
     }
 
     private static void checkRefusal(OsgiRuntime runtime) {

@@ -4,7 +4,6 @@ package org.calltracking.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import jakarta.json.Json;
@@ -31,14 +30,11 @@ class LogTest {
         MDC.clear();
     }
 
-    private Logger log(String format) throws Exception {
-        context.putProperty(Settings.LOG_FORMAT, format);
+    private Logger log(String format) {
         context.setMDCAdapter(MDC.getMDCAdapter());
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(LogTest.class.getResource("/logback.xml"));
+        LogConfiguration.configure(context, format);
         OutputStreamAppender<ILoggingEvent> appender = (OutputStreamAppender<ILoggingEvent>)
-                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(format);
+                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
         appender.setOutputStream(written);
         return context.getLogger("org.calltracking.Test");
     }
@@ -48,7 +44,7 @@ class LogTest {
     }
 
     @Test
-    void saysInTextWhenWhoWhatAndForWhichRequest() throws Exception {
+    void saysInTextWhenWhoWhatAndForWhichRequest() {
         MDC.put("request", "r-4711");
 
         log("text").info("{} came", "somebody");
@@ -57,7 +53,7 @@ class LogTest {
     }
 
     @Test
-    void nobodyForgesAnEntryOfTheText() throws Exception {
+    void nobodyForgesAnEntryOfTheText() {
         log("text").warn("from {}", FORGED + "\r\u001b[2J\u2028x", new IllegalStateException(FORGED));
 
         assertThat(output().lines().filter(line -> !line.startsWith(" "))).hasSize(1);
@@ -65,7 +61,7 @@ class LogTest {
     }
 
     @Test
-    void writesOneObjectALine() throws Exception {
+    void writesOneObjectALine() {
         MDC.put("request", "r-4711");
 
         log("json").error("from {}", FORGED, new IllegalStateException(FORGED));

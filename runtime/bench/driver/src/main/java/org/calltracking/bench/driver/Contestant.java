@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,14 @@ final class Contestant implements AutoCloseable {
     private static final Pattern HEAP = Pattern.compile("(?m)^\\s*(?!Metaspace)\\S.*? total \\d+K, used (\\d+)K");
 
     private final String name;
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final Map<String, String> environment;
     private final int port;
     private final Path log;
     private @Nullable Process process;
 
-    Contestant(String name, List<String> command, Map<String, String> environment, int port, Path log) {
+    /** @param command asked at each start */
+    Contestant(String name, Supplier<List<String>> command, Map<String, String> environment, int port, Path log) {
         this.name = name;
         this.command = command;
         this.environment = environment;
@@ -47,7 +49,7 @@ final class Contestant implements AutoCloseable {
     /** Starts the process; returns at once. */
     void launch() throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command.get());
         builder.environment().keySet().removeIf(variable -> variable.startsWith("CALLTRACKING_"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -3,21 +3,17 @@ package org.calltracking.bench.driver;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the processes: Calltracking out of its archive, the peers with the same memory settings. */
+/** Makes the processes: Calltracking out of its archive, the peers with the same options of the virtual machine. */
 final class Contestants {
     static final String CALLTRACKING = "Calltracking";
     static final String BARE = "bare";
     static final String SPRING = "Spring";
-
-    /** As in {@code bin/calltracking}. */
-    private static final List<String> MEMORY =
-            List.of("-Xms32m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path repository;
     private final Path work;
@@ -38,7 +34,7 @@ final class Contestants {
         environment.put("CALLTRACKING_MANAGEMENT_PORT", Integer.toString(freePort()));
         environment.put("CALLTRACKING_LEASES_PER_ADDRESS", "0");
         List<String> command = List.of(distribution.resolve("bin/calltracking").toString(), "run");
-        return new Contestant(CALLTRACKING, command, environment, port, work.resolve(folder + ".log"));
+        return new Contestant(CALLTRACKING, () -> command, environment, port, work.resolve(folder + ".log"));
     }
 
     static Map<String, String> on(Database database) {
@@ -58,11 +54,6 @@ final class Contestants {
 
     private Contestant peer(String name, String module, String mainClass, Database database) throws IOException {
         int port = freePort();
-        Path target = repository.resolve("runtime/bench").resolve(module).resolve("target");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(MEMORY);
-        command.addAll(List.of("-cp", target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*", mainClass));
         Map<String, String> environment = Map.of(
                 "MALLOC_ARENA_MAX",
                 "2",
@@ -74,7 +65,22 @@ final class Contestants {
                 database.user(),
                 "BENCH_DB_PASSWORD",
                 database.password());
-        return new Contestant(name, command, environment, port, work.resolve(module + ".log"));
+        return new Contestant(name, () -> command(module, mainClass), environment, port, work.resolve(module + ".log"));
+    }
+
+    /** With the classes of an earlier run from an archive, like Calltracking; the first run makes it. */
+    private List<String> command(String module, String mainClass) {
+        Path target = repository.resolve("runtime/bench").resolve(module).resolve("target");
+        Path classes = work.resolve(module + ".jsa");
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + distribution.resolve("lib/java.options"),
+                (Files.exists(classes) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + classes,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-cp",
+                target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*",
+                mainClass);
     }
 
     private static int freePort() throws IOException {
