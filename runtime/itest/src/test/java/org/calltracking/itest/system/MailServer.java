@@ -18,6 +18,9 @@ import org.calltracking.itest.FreePort;
 final class MailServer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String PASSWORD = "password";
+    private static final Path COMMAND = Path.of("/usr/bin/aiosmtpd");
+    /** Debian's own, which alone knows what Debian has installed. */
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     private final Path folder;
     private final Path mails;
@@ -35,14 +38,13 @@ final class MailServer implements AutoCloseable {
     }
 
     static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "aiosmtpd")));
+        return Files.exists(COMMAND);
     }
 
     MailServer start() {
         Path script = Path.of("src/test/resources/mail/server.py").toAbsolutePath();
         process = begin(List.of(
-                "python3",
+                PYTHON.toString(),
                 script.toString(),
                 String.valueOf(port),
                 folder.resolve("certificate.pem").toString(),
