@@ -40,10 +40,10 @@ class AnswerHeadersTest {
         GET     | /graphiql                              | -                                 | -                       | 200
         GET     | /graphiql/none.js                      | -                                 | -                       | 404
         GET     | /nothing                               | -                                 | -                       | 404
-        GET     | /confirm?token=none                    | -                                 | -                       | 200
+        GET     | /confirm?token=none                    | -                                 | -                       | 410
         PUT     | /                                      | text/plain                        | x                       | 405
         POST    | /graphql                               | application/json                  | {"query":"{__typename}"} | 200
-        POST    | /graphql                               | application/json                  | {"query":"{"}           | 400
+        POST    | /graphql                               | application/json                  | {                       | 400
         POST    | /graphql                               | text/plain                        | {"query":"{__typename}"} | 415
         POST    | /graphql                               | application/x-www-form-urlencoded | query=%7B__typename%7D  | 415
         POST    | /graphql                               | multipart/form-data; boundary=b   | x                       | 415
