@@ -10,7 +10,10 @@ import java.util.List;
 /** The files that hold passwords. */
 record SecretFilesCheck(Situation situation) implements Check {
     private static final List<String> SETTINGS = List.of(
-            "CALLTRACKING_DB_PASSWORD_FILE", "CALLTRACKING_AMI_SECRET_FILE", "CALLTRACKING_ADMIN_PASSWORD_FILE");
+            "CALLTRACKING_DB_PASSWORD_FILE",
+            "CALLTRACKING_AMI_SECRET_FILE",
+            "CALLTRACKING_SMTP_PASSWORD_FILE",
+            "CALLTRACKING_ADMIN_PASSWORD_FILE");
 
     @Override
     public String subject() {

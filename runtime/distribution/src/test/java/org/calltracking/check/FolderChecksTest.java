@@ -97,10 +97,10 @@ class FolderChecksTest {
         Path mail = Files.createDirectory(folder.resolve("mail"));
         mode(mail, "rwxr-xr-x");
 
-        assertWrong(new MailCheck(situation()).look().get(0), "others may look into", "chmod 700 " + mail);
+        assertWrong(new MailFilesCheck(situation()).look().get(0), "others may look into", "chmod 700 " + mail);
 
         mode(mail, "rwx------");
-        assertThat(new MailCheck(situation()).look().get(0).verdict()).isEqualTo(Verdict.OK);
+        assertThat(new MailFilesCheck(situation()).look().get(0).verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test

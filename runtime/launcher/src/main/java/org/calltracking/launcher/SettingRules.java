@@ -11,9 +11,15 @@ import static org.calltracking.launcher.Settings.DB_USER;
 import static org.calltracking.launcher.Settings.HTTP_HOST;
 import static org.calltracking.launcher.Settings.HTTP_PORT;
 import static org.calltracking.launcher.Settings.LOG_FORMAT;
+import static org.calltracking.launcher.Settings.MAIL_FROM;
 import static org.calltracking.launcher.Settings.MANAGEMENT_HOST;
 import static org.calltracking.launcher.Settings.MANAGEMENT_PORT;
 import static org.calltracking.launcher.Settings.PUBLIC_URL;
+import static org.calltracking.launcher.Settings.SMTP_HOST;
+import static org.calltracking.launcher.Settings.SMTP_PASSWORD;
+import static org.calltracking.launcher.Settings.SMTP_PORT;
+import static org.calltracking.launcher.Settings.SMTP_SECURITY;
+import static org.calltracking.launcher.Settings.SMTP_USER;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -24,12 +30,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What the values of the settings must be, as far as it can be told before anything runs. */
 final class SettingRules {
     private static final int LAST_PORT = 65_535;
     private static final String FILE_SUFFIX = "_FILE";
+    private static final Set<String> SMTP_SECURITIES = Set.of("starttls", "tls", "none");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[!-~&&[^<>()\\[\\],;:\\\\\"@]]{1,64}@[\\p{L}\\p{N}.-]{1,253}");
+    private static final Pattern NAMED_ADDRESS = Pattern.compile("[^<>\\p{Cntrl}]*<" + ADDRESS + ">");
     private static final String MADE_WHEN_MISSING = "CALLTRACKING_SECRET_KEY_FILE";
 
     private final Variables variables;
@@ -48,16 +60,21 @@ final class SettingRules {
         rules.checkPublicUrl();
         rules.checkDatabase();
         rules.checkPbx();
+        rules.checkMail();
         rules.checkFirstOperator();
         rules.checkLogFormat();
         return rules.misfits;
     }
 
-    private void checkAddress(String hostName, String portName) {
+    private void checkPort(String portName) {
         int port = Integer.parseInt(variables.get(portName));
         if (port < 1 || port > LAST_PORT) {
             add(portName, portName + " must be 1 to " + LAST_PORT + ", not " + port);
         }
+    }
+
+    private void checkAddress(String hostName, String portName) {
+        checkPort(portName);
         try {
             InetAddress.getByName(variables.get(hostName));
         } catch (UnknownHostException e) {
@@ -139,6 +156,51 @@ final class SettingRules {
                         List.of(AMI_HOST, AMI_SECRET),
                         AMI_HOST + " is set, so " + AMI_SECRET + " or " + AMI_SECRET + FILE_SUFFIX + " is needed too"));
             }
+        }
+    }
+
+    private void checkMail() {
+        String from = variables.get(MAIL_FROM);
+        if (!from.isEmpty()
+                && !ADDRESS.matcher(from).matches()
+                && !NAMED_ADDRESS.matcher(from).matches()) {
+            add(MAIL_FROM, MAIL_FROM + " must look like name@example.com or Some Name <name@example.com>: " + from);
+        }
+        checkSmtpSecurity();
+        if (variables.isSet(SMTP_HOST)) {
+            checkPort(SMTP_PORT);
+            if (from.isEmpty()) {
+                misfits.add(new Misfit(
+                        List.of(SMTP_HOST, MAIL_FROM), SMTP_HOST + " is set, so " + MAIL_FROM + " is needed too"));
+            }
+        }
+        boolean password = variables.isSet(SMTP_PASSWORD) || variables.isSet(SMTP_PASSWORD + FILE_SUFFIX);
+        if (variables.isSet(SMTP_USER) != password) {
+            misfits.add(new Misfit(
+                    List.of(SMTP_USER, SMTP_PASSWORD),
+                    "set " + SMTP_USER + " with " + SMTP_PASSWORD + " or " + SMTP_PASSWORD + FILE_SUFFIX
+                            + ", or none of them"));
+        }
+    }
+
+    private void checkSmtpSecurity() {
+        String security = variables.get(SMTP_SECURITY);
+        if (!SMTP_SECURITIES.contains(security)) {
+            add(SMTP_SECURITY, SMTP_SECURITY + " must be starttls, tls or none, not \"" + security + "\"");
+        }
+        if (security.equals("none") && variables.isSet(SMTP_HOST) && !isThisMachine(variables.get(SMTP_HOST))) {
+            misfits.add(new Misfit(
+                    List.of(SMTP_SECURITY, SMTP_HOST),
+                    SMTP_SECURITY + "=none is for a server on this machine, such as " + SMTP_HOST
+                            + "=127.0.0.1; elsewhere it must be starttls or tls"));
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -34,6 +34,12 @@ public record Settings(List<String> features, Variables variables, Address http,
     public static final String AMI_PORT = "CALLTRACKING_AMI_PORT";
     public static final String AMI_USER = "CALLTRACKING_AMI_USER";
     public static final String AMI_SECRET = "CALLTRACKING_AMI_SECRET";
+    public static final String SMTP_HOST = "CALLTRACKING_SMTP_HOST";
+    public static final String SMTP_PORT = "CALLTRACKING_SMTP_PORT";
+    public static final String SMTP_SECURITY = "CALLTRACKING_SMTP_SECURITY";
+    public static final String SMTP_USER = "CALLTRACKING_SMTP_USER";
+    public static final String SMTP_PASSWORD = "CALLTRACKING_SMTP_PASSWORD";
+    public static final String MAIL_FROM = "CALLTRACKING_MAIL_FROM";
 
     /** The feature that brings the database server; not started beside an outside one. */
     public static final String DATABASE_FEATURE = "database";

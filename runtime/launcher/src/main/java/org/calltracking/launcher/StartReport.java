@@ -29,7 +29,7 @@ final class StartReport {
         line("management", settings.management().url() + "/health/ready");
         line("database", database(settings));
         line("pbx", pbx(settings));
-        line("mail", "files in " + settings.data().resolve("mail"));
+        line("mail", mail(settings));
     }
 
     void unknown(Set<String> names) {
@@ -88,6 +88,13 @@ final class StartReport {
                 ? "Asterisk at " + variables.get(Settings.AMI_HOST) + ":" + variables.get(Settings.AMI_PORT) + " as "
                         + variables.get(Settings.AMI_USER)
                 : "none configured: set " + Settings.AMI_HOST;
+    }
+
+    private static String mail(Settings settings) {
+        Variables variables = settings.variables();
+        return variables.isSet(Settings.SMTP_HOST)
+                ? "SMTP at " + variables.get(Settings.SMTP_HOST) + ":" + variables.get(Settings.SMTP_PORT)
+                : "files in " + settings.data().resolve("mail");
     }
 
     /** A JDBC URL may carry a password before the host or among its options. */

@@ -68,27 +68,36 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            HTTP_PORT=0                            | CALLTRACKING_HTTP_PORT must be 1 to 65535
-            MANAGEMENT_PORT=65536                  | CALLTRACKING_MANAGEMENT_PORT must be 1 to 65535
-            HTTP_PORT=http                         | CALLTRACKING_HTTP_PORT must be a whole number
-            LEASES_PER_ADDRESS=many                | CALLTRACKING_LEASES_PER_ADDRESS must be a whole number
-            EVENT_LOG_DAYS=-1                      | CALLTRACKING_EVENT_LOG_DAYS must be a whole number without a sign, such as 90, not "-1"
-            LOG_FORMAT=xml                         | CALLTRACKING_LOG_FORMAT must be text or json, not "xml"
-            HTTP_PORT=8081                         | CALLTRACKING_HTTP_PORT and CALLTRACKING_MANAGEMENT_PORT must differ
-            HTTP_HOST=no such host                 | CALLTRACKING_HTTP_HOST is not an address
-            PUBLIC_URL=calls.example.com           | CALLTRACKING_PUBLIC_URL must look like
-            PUBLIC_URL=https://example.com/calls   | CALLTRACKING_PUBLIC_URL must look like
-            PUBLIC_URL=ftp://example.com           | CALLTRACKING_PUBLIC_URL must look like
-            DB_URL=mysql://db DB_USER=a            | CALLTRACKING_DB_URL must begin with jdbc:mariadb:
-            DB_URL=jdbc:mariadb://db/a             | so CALLTRACKING_DB_USER is needed too
-            AMI_HOST=pbx                           | so CALLTRACKING_AMI_USER is needed too
-            AMI_HOST=pbx AMI_USER=a                | so CALLTRACKING_AMI_SECRET or CALLTRACKING_AMI_SECRET_FILE is needed
-            ADMIN_EMAIL=me@example.com             | set CALLTRACKING_ADMIN_EMAIL and CALLTRACKING_ADMIN_PASSWORD_FILE, or neither
-            ADMIN_PASSWORD_FILE=/dev/null          | CALLTRACKING_ADMIN_PASSWORD_FILE names a file that cannot be read
-            DB_PASSWORD_FILE=/no/such/file         | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
-            DB_PASSWORD_FILE=/tmp                  | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
-            AMI_SECRET=a AMI_SECRET_FILE=/dev/null | not both
-            """)
+        HTTP_PORT=0                            | CALLTRACKING_HTTP_PORT must be 1 to 65535
+        MANAGEMENT_PORT=65536                  | CALLTRACKING_MANAGEMENT_PORT must be 1 to 65535
+        HTTP_PORT=http                         | CALLTRACKING_HTTP_PORT must be a whole number
+        LEASES_PER_ADDRESS=many                | CALLTRACKING_LEASES_PER_ADDRESS must be a whole number
+        EVENT_LOG_DAYS=-1                      | CALLTRACKING_EVENT_LOG_DAYS must be a whole number without a sign, such as 90, not "-1"
+        LOG_FORMAT=xml                         | CALLTRACKING_LOG_FORMAT must be text or json, not "xml"
+        HTTP_PORT=8081                         | CALLTRACKING_HTTP_PORT and CALLTRACKING_MANAGEMENT_PORT must differ
+        HTTP_HOST=no such host                 | CALLTRACKING_HTTP_HOST is not an address
+        PUBLIC_URL=calls.example.com           | CALLTRACKING_PUBLIC_URL must look like
+        PUBLIC_URL=https://example.com/calls   | CALLTRACKING_PUBLIC_URL must look like
+        PUBLIC_URL=ftp://example.com           | CALLTRACKING_PUBLIC_URL must look like
+        DB_URL=mysql://db DB_USER=a            | CALLTRACKING_DB_URL must begin with jdbc:mariadb:
+        DB_URL=jdbc:mariadb://db/a             | so CALLTRACKING_DB_USER is needed too
+        AMI_HOST=pbx                           | so CALLTRACKING_AMI_USER is needed too
+        AMI_HOST=pbx AMI_USER=a                | so CALLTRACKING_AMI_SECRET or CALLTRACKING_AMI_SECRET_FILE is needed
+        SMTP_HOST=smtp.example.com             | so CALLTRACKING_MAIL_FROM is needed too
+        SMTP_HOST=localhost SMTP_PORT=0 MAIL_FROM=a@example.com | CALLTRACKING_SMTP_PORT must be 1 to 65535
+        SMTP_SECURITY=ssl                      | CALLTRACKING_SMTP_SECURITY must be starttls, tls or none, not "ssl"
+        SMTP_HOST=192.0.2.1 SMTP_SECURITY=none MAIL_FROM=a@example.com | none is for a server on this machine
+        SMTP_USER=app                          | set CALLTRACKING_SMTP_USER with CALLTRACKING_SMTP_PASSWORD
+        SMTP_PASSWORD=a                        | set CALLTRACKING_SMTP_USER with CALLTRACKING_SMTP_PASSWORD
+        SMTP_PASSWORD=a SMTP_PASSWORD_FILE=/dev/null SMTP_USER=b | not both
+        MAIL_FROM=Calltracking                 | CALLTRACKING_MAIL_FROM must look like name@example.com or
+        MAIL_FROM=Shop <shop@example.com> x    | CALLTRACKING_MAIL_FROM must look like name@example.com or
+        ADMIN_EMAIL=me@example.com             | set CALLTRACKING_ADMIN_EMAIL and CALLTRACKING_ADMIN_PASSWORD_FILE, or neither
+        ADMIN_PASSWORD_FILE=/dev/null          | CALLTRACKING_ADMIN_PASSWORD_FILE names a file that cannot be read
+        DB_PASSWORD_FILE=/no/such/file         | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
+        DB_PASSWORD_FILE=/tmp                  | CALLTRACKING_DB_PASSWORD_FILE names a file that cannot be read
+        AMI_SECRET=a AMI_SECRET_FILE=/dev/null | not both
+        """)
     void saysWhatToMend(String environment, String message) {
         Map<String, String> given = new HashMap<>();
         for (String pair : environment.split(" (?=[A-Z])")) {
@@ -142,16 +151,23 @@ class SettingsTest {
         Path secret = Files.writeString(folder.resolve("secret"), "hunter2");
         Settings settings = Settings.of(
                 home,
-                Map.of(
-                        "CALLTRACKING_DB_URL", "jdbc:mariadb://app:hunter2@db:3306/calls?user=app&password=hunter2",
-                        "CALLTRACKING_DB_USER", "app",
-                        "CALLTRACKING_DB_PASSWORD", "hunter2",
-                        "CALLTRACKING_AMI_HOST", "pbx.example.com",
-                        "CALLTRACKING_AMI_USER", "tracker",
-                        "CALLTRACKING_AMI_SECRET_FILE", secret.toString()));
+                Map.ofEntries(
+                        Map.entry(
+                                "CALLTRACKING_DB_URL",
+                                "jdbc:mariadb://app:hunter2@db:3306/calls?user=app&password=hunter2"),
+                        Map.entry("CALLTRACKING_DB_USER", "app"),
+                        Map.entry("CALLTRACKING_DB_PASSWORD", "hunter2"),
+                        Map.entry("CALLTRACKING_SMTP_HOST", "smtp.example.com"),
+                        Map.entry("CALLTRACKING_SMTP_USER", "app"),
+                        Map.entry("CALLTRACKING_SMTP_PASSWORD", "hunter2"),
+                        Map.entry("CALLTRACKING_MAIL_FROM", "Shop <shop@example.com>"),
+                        Map.entry("CALLTRACKING_AMI_HOST", "pbx.example.com"),
+                        Map.entry("CALLTRACKING_AMI_USER", "tracker"),
+                        Map.entry("CALLTRACKING_AMI_SECRET_FILE", secret.toString())));
 
         assertThat(report(settings))
                 .contains("jdbc:mariadb://db:3306/calls as app")
+                .contains("SMTP at smtp.example.com:587")
                 .contains("Asterisk at pbx.example.com:5038 as tracker")
                 .doesNotContain("hunter2");
     }

@@ -10,6 +10,9 @@ public interface Authenticator {
     /** The name of the cookie that carries a session. */
     String SESSION_COOKIE = "calltracking_session";
 
+    /** By which browsers know that cookie under https. The edge translates: nobody else reads or sets it. */
+    String HOST_SESSION_COOKIE = "__Host-" + SESSION_COOKIE;
+
     /**
      * The viewer behind a request's credentials, or null when they are absent or no longer good.
      *

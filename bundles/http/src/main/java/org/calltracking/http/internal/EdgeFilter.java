@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Locale;
 import org.calltracking.api.http.RequestId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,16 +44,25 @@ public final class EdgeFilter extends HttpFilter {
     private final transient RequestIds ids;
     private final transient EndpointRegistry endpoints;
     private final transient Bodies bodies;
+    private final transient SecurityHeaders headers;
+    private final transient SessionCookies cookies;
     private final transient SlowReaders readers = new SlowReaders();
 
     @Activate
     public EdgeFilter(HttpConfig config, @Reference EndpointRegistry endpoints) {
-        this(new TrustedProxies(config.trusted_proxies()), endpoints, new Bodies(BodyLimits.STANDARD));
+        this(
+                new TrustedProxies(config.trusted_proxies()),
+                config.public_url().toLowerCase(Locale.ROOT).startsWith("https:"),
+                endpoints,
+                new Bodies(BodyLimits.STANDARD));
     }
 
-    EdgeFilter(TrustedProxies proxies, EndpointRegistry endpoints, Bodies bodies) {
+    /** @param https whether browsers reach us by https alone */
+    EdgeFilter(TrustedProxies proxies, boolean https, EndpointRegistry endpoints, Bodies bodies) {
         this.proxies = proxies;
         this.ids = new RequestIds(proxies);
+        this.headers = new SecurityHeaders(https);
+        this.cookies = new SessionCookies(https);
         this.endpoints = endpoints;
         this.bodies = bodies;
     }
@@ -73,13 +83,11 @@ public final class EdgeFilter extends HttpFilter {
 
     private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         String visitor = visitor(request);
-        HttpServletResponse watched = new WatchedResponse(response, visitor, readers);
-        watched.setHeader("X-Content-Type-Options", "nosniff");
-        watched.setHeader("Referrer-Policy", "same-origin");
-        watched.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        HttpServletResponse watched = new WatchedResponse(cookies.outward(response), visitor, readers);
+        headers.writeTo(watched);
         ErrorMask.around(request, watched, () -> {
             QueryString.parse(request.getQueryString());
-            bodies.passOn(new FromVisitor(request, visitor), watched, bodyLimit(request), chain);
+            bodies.passOn(new FromVisitor(cookies.inward(request), visitor), watched, bodyLimit(request), chain);
         });
     }
 

@@ -11,6 +11,9 @@ public @interface HttpConfig {
             description = "Addresses and ranges of the proxies whose X-Forwarded-For is believed, with commas between.")
     String trusted_proxies() default "";
 
+    @AttributeDefinition(description = "The URL under which browsers reach this installation.")
+    String public_url();
+
     @AttributeDefinition(
             description = "Hosts inside that may be sent to, as host, host:port, address, address:port or range, with"
                     + " commas between.")

@@ -44,7 +44,8 @@ final class PluginResponseCheck {
         if (!VALUE.matcher(value).matches()) {
             throw new IllegalStateException("the plug-in's header " + name + " has characters that no header may have");
         }
-        if (name.equalsIgnoreCase("Set-Cookie") && names(value, Authenticator.SESSION_COOKIE)) {
+        if (name.equalsIgnoreCase("Set-Cookie")
+                && (names(value, Authenticator.SESSION_COOKIE) || names(value, Authenticator.HOST_SESSION_COOKIE))) {
             throw new IllegalStateException("the plug-in tried to set the cookie of the session");
         }
     }

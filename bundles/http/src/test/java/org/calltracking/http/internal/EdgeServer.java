@@ -2,12 +2,14 @@
 package org.calltracking.http.internal;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -36,17 +38,34 @@ final class EdgeServer implements AutoCloseable {
     }
 
     EdgeServer(EndpointRegistry registry, EndpointMeters meters, Bodies bodies, int threads) {
+        this(registry, meters, bodies, threads, false, Map.of());
+    }
+
+    /** One that browsers reach by https, with further servlets beside that of the endpoints. */
+    static EdgeServer behindHttps(EndpointRegistry registry, EndpointMeters meters, Map<String, Servlet> servlets) {
+        return new EdgeServer(registry, meters, new Bodies(BodyLimits.STANDARD), THREADS, true, servlets);
+    }
+
+    private EdgeServer(
+            EndpointRegistry registry,
+            EndpointMeters meters,
+            Bodies bodies,
+            int threads,
+            boolean https,
+            Map<String, Servlet> others) {
         server = new Server(new QueuedThreadPool(threads, threads));
         connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        FilterHolder filter = new FilterHolder(new EdgeFilter(new TrustedProxies("127.0.0.1"), registry, bodies));
+        FilterHolder filter =
+                new FilterHolder(new EdgeFilter(new TrustedProxies("127.0.0.1"), https, registry, bodies));
         filter.setAsyncSupported(true);
         servlets.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         ServletHolder servlet = new ServletHolder(new EndpointServlet(registry, meters));
         servlet.setAsyncSupported(true);
         servlets.addServlet(servlet, "/");
+        others.forEach((path, other) -> servlets.addServlet(new ServletHolder(other), path));
         server.setHandler(servlets);
         try {
             server.start();

@@ -530,6 +530,7 @@ class EndpointSlotTest {
                 Response.empty(200).with("X-A", "\u0436"),
                 Response.empty(200).with("Transfer-Encoding", "chunked"),
                 Response.empty(200).with("set-cookie", " Calltracking_Session = 1; Path=/"),
+                Response.empty(200).with("Set-Cookie", "__Host-calltracking_session=1; Path=/; Secure"),
                 new Response(200, java.util.Map.of(), null));
         InstalledBundles.register(
                 bundles.plugin("odd"),

@@ -14,23 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import org.calltracking.api.event.Event;
-import org.calltracking.api.event.EventListener;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Writes each mail that is asked for into a file of its own, which a mail program can open. */
-@Component(configurationPid = "org.calltracking.mail", configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = MailFiles.Config.class)
-public final class MailFiles implements EventListener {
-    private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
-    private static final String REQUESTED = "mail.requested";
+/** Writes each mail into a file of its own, which a mail program can open. */
+final class MailFiles implements Transport {
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -41,46 +27,33 @@ public final class MailFiles implements EventListener {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    /** Where the files go. */
-    @ObjectClassDefinition(name = "Mail")
-    @interface Config {
-        @AttributeDefinition(description = "The data folder; mails lie in the folder mail in it")
-        String data_folder();
-    }
-
     private final Path folder;
 
-    @Activate
-    public MailFiles(Config config) throws IOException {
-        this.folder = Path.of(config.data_folder(), "mail").toAbsolutePath().normalize();
+    MailFiles(Path folder) throws IOException {
+        this.folder = folder;
         Files.createDirectories(folder.getParent());
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, OWNER_ONLY_FOLDER);
         }
-        LOG.info("Mail: each mail becomes a file in {}", folder);
     }
 
     @Override
-    public String name() {
-        return "mail";
+    public String destination() {
+        return "each mail becomes a file in " + folder;
     }
 
+    /** The name of the file comes from the mail alone: a repeated delivery writes the same file again. */
     @Override
-    public Set<String> types() {
-        return Set.of(REQUESTED);
-    }
-
-    /** The name of the file comes from the event alone: a repeated delivery writes the same file again. */
-    @Override
-    public void on(Event event) throws IOException {
-        byte[] message;
+    public void send(Mail mail) throws MailNotSentException {
         try {
-            message = mail(event).message();
-        } catch (IllegalArgumentException e) {
-            LOG.error("The mail of event {} is left out: {}", event.id(), e.getMessage());
-            return;
+            write(FILE_TIME.format(mail.date()) + "-" + mail.id(), mail.message(true));
+        } catch (IOException e) {
+            throw new MailNotSentException(
+                    MailNotSentException.Fault.TRANSPORT, "its file cannot be written in " + folder, e);
         }
-        String name = FILE_TIME.format(event.occurredAt()) + "-" + event.id();
+    }
+
+    private void write(String name, byte[] message) throws IOException {
         Path part = folder.resolve(name + ".part");
         Files.deleteIfExists(part);
         try (FileChannel channel = FileChannel.open(
@@ -94,16 +67,8 @@ public final class MailFiles implements EventListener {
         Files.move(part, folder.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Mail mail(Event event) {
-        return new Mail(
-                event.id(), event.occurredAt(), field(event, "to"), field(event, "subject"), field(event, "text"));
-    }
-
-    private static String field(Event event, String name) {
-        String value = event.payload().get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("it has no " + name);
-        }
-        return value;
+    @Override
+    public void close() {
+        // A file is written or not.
     }
 }

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailTest {
@@ -27,24 +28,72 @@ class MailTest {
     void aPlainMailIsReadableAsItIs() {
         assertThat(message("Confirm", "Hello\nhttps://example.com/confirm?token=1\n"))
                 .isEqualTo("""
-                        Date: Mon, 2 Mar 2026 09:00:00 +0000\r
-                        From: Calltracking <noreply@localhost>\r
-                        To: olga@example.com\r
-                        Subject: Confirm\r
-                        Message-ID: <00112233-4455-6677-8899-aabbccddeeff@calltracking>\r
-                        MIME-Version: 1.0\r
-                        Content-Type: text/plain; charset=utf-8\r
-                        Content-Transfer-Encoding: 8bit\r
-                        \r
-                        Hello\r
-                        https://example.com/confirm?token=1\r
-                        """);
+                    Date: Mon, 2 Mar 2026 09:00:00 +0000\r
+                    From: Calltracking <noreply@calls.example>\r
+                    To: olga@example.com\r
+                    Subject: Confirm\r
+                    Message-ID: <00112233-4455-6677-8899-aabbccddeeff@calls.example>\r
+                    Auto-Submitted: auto-generated\r
+                    MIME-Version: 1.0\r
+                    Content-Type: text/plain; charset=utf-8\r
+                    Content-Transfer-Encoding: 7bit\r
+                    \r
+                    Hello\r
+                    https://example.com/confirm?token=1\r
+                    """);
     }
 
     @Test
     void cyrillicIsEncodedInTheSubjectAndPlainInTheText() {
         String message = message("Подтвердите адрес почты, пожалуйста", "Здравствуйте!");
-        assertThat(message).contains("Subject: =?UTF-8?B?").contains("\r\n\r\nЗдравствуйте!\r\n");
+        assertThat(message)
+                .contains("Subject: =?UTF-8?B?", "Content-Transfer-Encoding: 8bit")
+                .contains("\r\n\r\nЗдравствуйте!\r\n");
+    }
+
+    @Test
+    void cyrillicIsEncodedWhereOnlyAsciiPasses() {
+        byte[] message = mail("Подтвердите", "Здравствуйте!").message(false);
+
+        String encoded = Base64.getMimeEncoder().encodeToString("Здравствуйте!\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(message, StandardCharsets.UTF_8))
+                .contains("Content-Transfer-Encoding: base64")
+                .endsWith("\r\n\r\n" + encoded + "\r\n");
+        for (byte one : message) {
+            assertThat(one).isNotNegative();
+        }
+    }
+
+    @Property
+    void whateverIsWrittenNoLineEndStandsAlone(@ForAll String subject, @ForAll String text) {
+        String message = message(subject, text);
+        assertThat(message.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(message).endsWith("\r\n");
+    }
+
+    @Test
+    void aSubjectCannotBeTurnedRound() {
+        assertThat(subjectHeader(message("gro.\u202Eelpmaxe\u2066\u200F", ""))).containsExactly("Subject: gro.elpmaxe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\0', delimiter = '|', textBlock = """
+        noreply@shop.example                          | noreply@shop.example
+        Shop <noreply@shop.example>                   | Shop <noreply@shop.example>
+        Shop, Ltd. <noreply@shop.example>             | "Shop, Ltd." <noreply@shop.example>
+        "Shop, Ltd." <noreply@shop.example>           | "Shop, Ltd." <noreply@shop.example>
+        The "Shop" <noreply@shop.example>             | "The \\"Shop\\"" <noreply@shop.example>
+        Лавка <noreply@лавка.рф>                      | =?UTF-8?B?0JvQsNCy0LrQsA==?= <noreply@xn--80aaf6ac.xn--p1ai>
+        """)
+    void aSenderMayHaveAName(String given, String header) {
+        assertThat(Mailbox.of(given).header()).isEqualTo(header);
+    }
+
+    @Test
+    void aNameBringsNoHeaderAlong() {
+        assertThat(Mailbox.of("Shop\r\nBcc: x@example.com <noreply@shop.example>")
+                        .header())
+                .isEqualTo("\"Shop  Bcc: x@example.com\" <noreply@shop.example>");
     }
 
     @Property
@@ -53,7 +102,10 @@ class MailTest {
         assertThat(header).allMatch(line -> line.length() <= 85);
         assertThat(header.subList(1, header.size())).allMatch(line -> line.startsWith(" =?UTF-8?B?"));
         String expected = new String(
-                subject.replaceAll("\\p{Cntrl}", " ").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                subject.replaceAll("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]", " ")
+                        .replaceAll("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "")
+                        .getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8);
         assertThat(decode(header)).isEqualTo(expected);
     }
 
@@ -66,10 +118,16 @@ class MailTest {
                 "olga@example.com\r\nBcc: x@example.com",
                 "Olga <olga@example.com>",
                 "ol ga@example.com",
-                "\"olga\"@example.com"
+                "\"olga\"@example.com",
+                "olga@example.com\u202E",
+                "o\u202Elga@example.com",
+                "ольга@example.com",
+                "olga@example..com",
+                "olga@-example.com",
+                "olga@[192.0.2.1]"
             })
     void onlyOneBareAddressIsARecipient(String to) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Mail(ID, DATE, to, "s", "t"));
+        assertThatIllegalArgumentException().isThrownBy(() -> MailAddress.of(to));
     }
 
     @Test
@@ -87,7 +145,17 @@ class MailTest {
     }
 
     private static String message(String subject, String text) {
-        return new String(new Mail(ID, DATE, "olga@example.com", subject, text).message(), StandardCharsets.UTF_8);
+        return new String(mail(subject, text).message(true), StandardCharsets.UTF_8);
+    }
+
+    private static Mail mail(String subject, String text) {
+        return new Mail(
+                ID,
+                DATE,
+                Mailbox.of("Calltracking <noreply@calls.example>"),
+                MailAddress.of("olga@example.com"),
+                new HeaderText(subject),
+                text);
     }
 
     private static List<String> subjectHeader(String message) {

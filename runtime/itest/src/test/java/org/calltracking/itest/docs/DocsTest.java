@@ -41,6 +41,7 @@ class DocsTest {
                                     "settings.md",
                                     "api.md",
                                     "troubleshooting.md",
+                                    "mail.md",
                                     "operations.md",
                                     "security.md",
                                     "reverse-proxy.md",

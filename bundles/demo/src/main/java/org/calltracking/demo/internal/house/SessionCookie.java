@@ -9,10 +9,9 @@ import org.calltracking.api.access.Authenticator;
  * @param header the value of the header {@code Set-Cookie}
  */
 public record SessionCookie(String header) {
-    private static final String NAME = Authenticator.SESSION_COOKIE + "=";
-
     static boolean isOne(String header) {
-        return header.startsWith(NAME);
+        return header.startsWith(Authenticator.SESSION_COOKIE + "=")
+                || header.startsWith(Authenticator.HOST_SESSION_COOKIE + "=");
     }
 
     /** Name and value alone, as a browser sends them back. */

@@ -15,6 +15,7 @@ public final class ResponseWriter {
         try (exchange) {
             response.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             byte[] body = response.body();
             if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(response.status(), -1);

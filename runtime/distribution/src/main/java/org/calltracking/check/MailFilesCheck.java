@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.calltracking.launcher.Settings;
 
-/** The folder in which each mail becomes a file. */
-record MailCheck(Situation situation) implements Check {
+/** The folder in which each mail becomes a file, where no mail server is named. */
+record MailFilesCheck(Situation situation) implements Check {
     @Override
     public String subject() {
         return "mail";
@@ -15,6 +16,9 @@ record MailCheck(Situation situation) implements Check {
 
     @Override
     public List<Finding> look() throws IOException {
+        if (situation.isSet(Settings.SMTP_HOST)) {
+            return List.of();
+        }
         Path folder = situation.settings().data().resolve("mail");
         if (!Files.exists(folder)) {
             return List.of(Finding.ok("each mail will become a file in " + folder));
