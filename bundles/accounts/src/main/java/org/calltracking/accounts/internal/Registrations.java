@@ -48,9 +48,9 @@ public final class Registrations {
      * @throws RefusedException when too many registrations come from one network, or at once
      */
     public void register(Registration registration, String remoteAddress) {
-        if (!limit.take(Network.of(remoteAddress))) {
-            throw new RefusedException(
-                    RefusedException.Code.LIMIT_EXCEEDED, "too many registrations from one address: try again later");
+        Network network = Network.of(remoteAddress);
+        if (!limit.take(network)) {
+            throw limit.refusal(network, "registrations from one address");
         }
         letters.unlessTooMany(registration.email(), () -> store(details(registration)));
     }

@@ -19,7 +19,11 @@ public final class AccountsTables implements StoreContribution {
                 AccountMapper.class,
                 OperatorMapper.class,
                 ConfirmationMapper.class,
+                PasswordResetMapper.class,
                 SessionMapper.class,
+                SecondFactorMapper.class,
+                ChallengeMapper.class,
+                ManagedAccountMapper.class,
                 ApiTokenMapper.class);
     }
 }

@@ -2,6 +2,7 @@
 package org.calltracking.accounts.internal.web;
 
 import java.time.Duration;
+import org.calltracking.accounts.internal.Client;
 import org.calltracking.accounts.internal.Confirmations;
 import org.calltracking.accounts.internal.PublicUrl;
 import org.calltracking.accounts.internal.Secret;
@@ -44,7 +45,7 @@ public final class ConfirmEndpoint implements Endpoint {
             return ConfirmPage.NO_LINK.answer(request);
         }
         return confirmations
-                .confirm(new Secret(token))
+                .confirm(new Secret(token), Client.of(request.remoteAddress(), request.header("User-Agent")))
                 .map(session -> ConfirmPage.CONFIRMED.answer(request).with("Set-Cookie", cookie(session)))
                 .orElseGet(() -> ConfirmPage.LINK_OVER.answer(request));
     }

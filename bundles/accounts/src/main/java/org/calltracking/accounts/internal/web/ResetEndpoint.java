@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.calltracking.accounts.internal.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.calltracking.accounts.internal.PasswordResets;
+import org.calltracking.accounts.internal.Secret;
+import org.calltracking.api.InvalidInputException;
+import org.calltracking.api.RefusedException;
+import org.calltracking.api.http.Endpoint;
+import org.calltracking.api.http.Request;
+import org.calltracking.api.http.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Where the link leads that was mailed to who has forgotten his password: a form for another one. */
+@Component
+public final class ResetEndpoint implements Endpoint {
+    private static final String PATH = "/reset";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final PasswordResets resets;
+
+    @Activate
+    public ResetEndpoint(@Reference PasswordResets resets) {
+        this.resets = resets;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        if (!PATH.equals(request.path())) {
+            return ResetPage.NO_LINK.answer(request);
+        }
+        if (request.onlyLooks()) {
+            return ask(request);
+        }
+        if (!request.method().equals("POST")) {
+            return Response.empty(405).with("Allow", "GET, HEAD, POST");
+        }
+        String type = request.header("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM)
+                ? reset(request, form(request.text()))
+                : Response.empty(415).with("Accept-Post", FORM);
+    }
+
+    private Response ask(Request request) {
+        String token = request.query().get("token");
+        if (token == null) {
+            return ResetPage.NO_LINK.answer(request);
+        }
+        return resets.isGood(new Secret(token))
+                ? ResetPage.ask(token).answer(200, request)
+                : ResetPage.LINK_OVER.answer(request);
+    }
+
+    private Response reset(Request request, Map<String, String> form) {
+        String token = form.getOrDefault("token", "");
+        try {
+            resets.reset(new Secret(token), form.getOrDefault("password", ""));
+            return ResetPage.DONE.answer(request);
+        } catch (InvalidInputException e) {
+            return resets.isGood(new Secret(token))
+                    ? ResetPage.askAgain(token).answer(400, request)
+                    : ResetPage.LINK_OVER.answer(request);
+        } catch (RefusedException e) {
+            Response busy = ResetPage.BUSY.answer(request);
+            return e.retryAfter()
+                    .map(wait -> busy.with("Retry-After", String.valueOf(wait.toSeconds())))
+                    .orElse(busy);
+        }
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : body.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2) {
+                fields.putIfAbsent(decoded(parts[0]), decoded(parts[1]));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}
