@@ -71,7 +71,10 @@ public final class Confirmations {
                 return Optional.empty();
             }
             confirmations.deleteAll(details.accountId());
-            operators.active().forEach(operator -> letters.newRegistration(operator, details));
+            operators
+                    .active()
+                    .forEach(operator ->
+                            letters.newRegistration(operator, details.name(), details.email(), details.phone()));
             return Optional.of(sessions.begin(details.accountId(), client));
         });
     }

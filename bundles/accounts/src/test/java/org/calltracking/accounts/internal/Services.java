@@ -27,7 +27,7 @@ public final class Services implements AutoCloseable {
     static final String PASSWORD = "correct horse";
 
     private static final Pattern LINK =
-            Pattern.compile("https://calls\\.example\\.com/(?:confirm|reset)\\?token=([\\w-]{43})\n");
+            Pattern.compile("https://calls\\.example\\.com/(?:confirm|reset|invitation)\\?token=([\\w-]{43})\n");
 
     final StoreFixture fixture = StoreFixture.of(new AccountsTables());
     public final PublicUrl url = new PublicUrl("https://calls.example.com");
@@ -39,6 +39,9 @@ public final class Services implements AutoCloseable {
     final PasswordChanges passwordChanges;
     final SecondFactors secondFactors;
     final Challenges challenges;
+    final Profiles profiles;
+    final Registrations byInvitation;
+    public final Invitations invitations;
     final ManagedAccounts managedAccounts;
     final Map<String, String> secrets = new ConcurrentHashMap<>();
     public final PasswordResets passwordResets;
@@ -53,11 +56,14 @@ public final class Services implements AutoCloseable {
         Store store = fixture.store("accounts");
         Passwords passwords = new Passwords(counts);
         PasswordRules rules = new PasswordRules();
-        Letters letters = new Letters(fixture.events(), url, fixture.clock());
+        profiles = new Profiles(store, new ProfileDefaults("Europe/Moscow", "en", "RUB"));
+        Letters letters = new Letters(fixture.events(), url, profiles, fixture.clock());
         sessions = new Sessions(store, fixture.clock());
         apiTokens = new ApiTokens(store, fixture.clock());
         confirmations = new Confirmations(store, sessions, letters, fixture.clock());
-        registrations = new Registrations(store, confirmations, letters, passwords, fixture.clock());
+        registrations = registrations(letters, "open", passwords);
+        byInvitation = registrations(letters, "invitation", passwords);
+        invitations = new Invitations(store, passwords, rules, sessions, letters, fixture.clock());
         SignInLimits limits = new SignInLimits(fixture.clock());
         OwnPassword ownPassword = new OwnPassword(store, passwords, limits);
         passwordChanges = new PasswordChanges(store, ownPassword, passwords, rules);
@@ -70,6 +76,16 @@ public final class Services implements AutoCloseable {
         managedAccounts = new ManagedAccounts(store, fixture.clock());
         authentication = new Authentication(sessions, apiTokens, fixture.clock());
         accounts = new StoredAccounts(store);
+    }
+
+    private Registrations registrations(Letters letters, String mode, Passwords passwords) {
+        return new Registrations(
+                fixture.store("accounts"),
+                confirmations,
+                letters,
+                new RegistrationMode(mode),
+                passwords,
+                fixture.clock());
     }
 
     /** An address that nobody has used yet. */

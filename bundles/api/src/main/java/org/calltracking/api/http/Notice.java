@@ -67,6 +67,15 @@ public record Notice(
             return new Field(name, "type=\"hidden\" value=\"" + escaped(value) + "\"", null);
         }
 
+        /**
+         * A line that is typed.
+         *
+         * @param autocomplete what browsers may fill it with, as HTML names it
+         */
+        public static Field text(String name, String autocomplete, Text label) {
+            return new Field(name, "autocomplete=\"" + escaped(autocomplete) + "\" required", label);
+        }
+
         /** A password that is chosen here: browsers offer one, and remember it. */
         public static Field newPassword(String name, Text label) {
             return new Field(name, "type=\"password\" autocomplete=\"new-password\" required", label);
@@ -112,19 +121,19 @@ public record Notice(
                         .formatted(link.path(), link.text().in(language));
         String sendBack = form == null ? "" : form.in(language);
         return """
-            <!DOCTYPE html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <meta name="robots" content="noindex">
-            <title>%s</title>
-            </head>
-            <body>
-            <h1>%s</h1>
-            <p>%s</p>
-            %s%s</body>
-            </html>
-            """.formatted(language, heading, heading, text.in(language), sendBack, goOn);
+                <!DOCTYPE html>
+                <html lang="%s">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <meta name="robots" content="noindex">
+                <title>%s</title>
+                </head>
+                <body>
+                <h1>%s</h1>
+                <p>%s</p>
+                %s%s</body>
+                </html>
+                """.formatted(language, heading, heading, text.in(language), sendBack, goOn);
     }
 }

@@ -55,7 +55,10 @@ class NoticeTest {
     void asksByAForm() {
         Form form = new Form(
                 "/here",
-                List.of(Field.hidden("token", "\"><script>"), Field.newPassword("password", new Text("New", "Новый"))),
+                List.of(
+                        Field.hidden("token", "\"><script>"),
+                        Field.text("phone", "tel", DONE),
+                        Field.newPassword("password", new Text("New", "Новый"))),
                 DONE);
 
         assertThat(page(Notice.asking(DONE, DONE, form), Map.of("accept-language", "ru")))
@@ -63,6 +66,7 @@ class NoticeTest {
                         "<form method=\"post\" action=\"/here\">",
                         "<input name=\"token\" type=\"hidden\" value=\"&quot;&gt;&lt;script&gt;\">",
                         "<label>Новый<br><input name=\"password\" type=\"password\"",
+                        "<label>Готово<br><input name=\"phone\" autocomplete=\"tel\" required></label>",
                         "<button>Готово</button>")
                 .doesNotContain("<script");
     }

@@ -45,6 +45,8 @@ public final class AccountsGraphQl implements GraphQlContribution {
     private final SessionFields sessionFields;
     private final PasswordFields passwordFields;
     private final SecondFactorFields secondFactorFields;
+    private final ProfileFields profileFields;
+    private final InvitationFields invitationFields;
     private final ManagedAccountFields managedAccountFields;
     private final PasswordRules passwordRules;
     private final ApiTokens apiTokens;
@@ -59,6 +61,8 @@ public final class AccountsGraphQl implements GraphQlContribution {
             @Reference SessionFields sessionFields,
             @Reference PasswordFields passwordFields,
             @Reference SecondFactorFields secondFactorFields,
+            @Reference ProfileFields profileFields,
+            @Reference InvitationFields invitationFields,
             @Reference ManagedAccountFields managedAccountFields,
             @Reference PasswordRules passwordRules,
             @Reference ApiTokens apiTokens,
@@ -70,6 +74,8 @@ public final class AccountsGraphQl implements GraphQlContribution {
         this.sessionFields = sessionFields;
         this.passwordFields = passwordFields;
         this.secondFactorFields = secondFactorFields;
+        this.profileFields = profileFields;
+        this.invitationFields = invitationFields;
         this.managedAccountFields = managedAccountFields;
         this.passwordRules = passwordRules;
         this.apiTokens = apiTokens;
@@ -114,6 +120,8 @@ public final class AccountsGraphQl implements GraphQlContribution {
         sessionFields.wire(wiring);
         passwordFields.wire(wiring);
         secondFactorFields.wire(wiring);
+        profileFields.wire(wiring);
+        invitationFields.wire(wiring);
         managedAccountFields.wire(wiring);
     }
 
@@ -158,7 +166,7 @@ public final class AccountsGraphQl implements GraphQlContribution {
                 request);
     }
 
-    private static Account begun(SignIns.SignedIn signedIn, FieldRequest request) {
+    static Account begun(SignIns.SignedIn signedIn, FieldRequest request) {
         request.signIn().signedIn(signedIn.session().text(), Sessions.COOKIE_LIFETIME);
         return signedIn.account();
     }

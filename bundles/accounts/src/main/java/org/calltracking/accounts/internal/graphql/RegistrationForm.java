@@ -16,7 +16,7 @@ import org.calltracking.phones.Phones;
 
 /** Reads a registration and tells all that is wrong with it at once, as people expect of a form. */
 final class RegistrationForm {
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
     private static final int MAX_PHONE = 50;
 
     private final Input input;
@@ -38,7 +38,7 @@ final class RegistrationForm {
     private Registration read() {
         Optional<String> name = checked(() -> line(input, "name", MAX_NAME));
         Optional<EmailAddress> email = checked(() -> email(input));
-        Optional<PhoneNumber> phone = checked(this::phone);
+        Optional<PhoneNumber> phone = checked(() -> phone(input, phones));
         Optional<String> password = checked(() -> password(name, email));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
@@ -62,7 +62,8 @@ final class RegistrationForm {
                         UserError.Code.INVALID, "email", "an address such as name@example.com is accepted"));
     }
 
-    private PhoneNumber phone() {
+    /** A compulsory phone number. */
+    static PhoneNumber phone(Input input, Phones phones) {
         return phones.parse(input.text("phone", MAX_PHONE))
                 .orElseThrow(() ->
                         input.error(UserError.Code.INVALID, "phone", "a number such as +7 495 123-45-67 is accepted"));

@@ -15,28 +15,25 @@ import org.jspecify.annotations.Nullable;
 public interface AccountMapper {
 
     @Select("""
-        SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
-        FROM accounts_account
-        WHERE id = #{id}\
-        """)
+            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
+            FROM accounts_account
+            WHERE id = #{id}""")
     @Nullable
     Account byId(long id);
 
     @Select("""
-        SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
-            disabled_at IS NOT NULL AS disabled, created_at
-        FROM accounts_account
-        WHERE id = #{id}\
-        """)
+            SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
+                disabled_at IS NOT NULL AS disabled, created_at
+            FROM accounts_account
+            WHERE id = #{id}""")
     @Nullable
     SignInRow signInById(long id);
 
     @Select("""
-        SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
-            disabled_at IS NOT NULL AS disabled, created_at
-        FROM accounts_account
-        WHERE email_key = #{emailKey}\
-        """)
+            SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
+                disabled_at IS NOT NULL AS disabled, created_at
+            FROM accounts_account
+            WHERE email_key = #{emailKey}""")
     @Nullable
     SignInRow byEmailKey(String emailKey);
 
@@ -45,25 +42,23 @@ public interface AccountMapper {
      * as it is. The row stays locked until the unit ends.
      */
     @Select(value = """
-        INSERT INTO accounts_account (name, email, email_key, phone, password_hash, created_at)
-        VALUES (#{details.name}, #{details.email}, #{details.emailKey}, #{details.phone},
-            #{details.passwordHash}, #{now})
-        ON DUPLICATE KEY UPDATE
-            name = IF(confirmed_at IS NULL, VALUES(name), name),
-            email = IF(confirmed_at IS NULL, VALUES(email), email),
-            phone = IF(confirmed_at IS NULL, VALUES(phone), phone),
-            password_hash = IF(confirmed_at IS NULL, VALUES(password_hash), password_hash)
-        RETURNING id, email, confirmed_at IS NOT NULL AS confirmed\
-        """, affectData = true)
+                    INSERT INTO accounts_account (name, email, email_key, phone, password_hash, created_at)
+                    VALUES (#{details.name}, #{details.email}, #{details.emailKey}, #{details.phone},
+                        #{details.passwordHash}, #{now})
+                    ON DUPLICATE KEY UPDATE
+                        name = IF(confirmed_at IS NULL, VALUES(name), name),
+                        email = IF(confirmed_at IS NULL, VALUES(email), email),
+                        phone = IF(confirmed_at IS NULL, VALUES(phone), phone),
+                        password_hash = IF(confirmed_at IS NULL, VALUES(password_hash), password_hash)
+                    RETURNING id, email, confirmed_at IS NOT NULL AS confirmed""", affectData = true)
     RegisteredRow register(@Param("details") Details details, @Param("now") Instant now);
 
     /** Confirms an account with the details that went with the link. */
     @Update("""
-        UPDATE accounts_account
-        SET name = #{details.name}, email = #{details.email}, phone = #{details.phone},
-            password_hash = #{details.passwordHash}, confirmed_at = #{now}
-        WHERE id = #{details.accountId} AND confirmed_at IS NULL AND disabled_at IS NULL\
-        """)
+            UPDATE accounts_account
+            SET name = #{details.name}, email = #{details.email}, phone = #{details.phone},
+                password_hash = #{details.passwordHash}, confirmed_at = #{now}
+            WHERE id = #{details.accountId} AND confirmed_at IS NULL AND disabled_at IS NULL""")
     int confirm(@Param("details") ConfirmationRow details, @Param("now") Instant now);
 
     /**
@@ -74,11 +69,10 @@ public interface AccountMapper {
      *     disabled
      */
     @Update("""
-        UPDATE accounts_account
-        SET password_expires_at = IF(password_expires_at IS NULL, NULL, #{now})
-        WHERE id = #{id} AND password_hash = #{hash} AND disabled_at IS NULL
-            AND (password_expires_at IS NULL OR password_expires_at > #{now})\
-        """)
+            UPDATE accounts_account
+            SET password_expires_at = IF(password_expires_at IS NULL, NULL, #{now})
+            WHERE id = #{id} AND password_hash = #{hash} AND disabled_at IS NULL
+                AND (password_expires_at IS NULL OR password_expires_at > #{now})""")
     int admit(@Param("id") long id, @Param("hash") String passwordHash, @Param("now") Instant now);
 
     /**
@@ -87,10 +81,9 @@ public interface AccountMapper {
      * @return 0 if it is no longer the former one that is to be replaced
      */
     @Update("""
-        UPDATE accounts_account
-        SET password_hash = #{hash}, password_expires_at = NULL
-        WHERE id = #{id} AND password_hash = #{former}\
-        """)
+            UPDATE accounts_account
+            SET password_hash = #{hash}, password_expires_at = NULL
+            WHERE id = #{id} AND password_hash = #{former}""")
     int changePassword(@Param("id") long id, @Param("former") String formerHash, @Param("hash") String passwordHash);
 
     /** Keeps others from changing what belongs to the account until the unit ends. */

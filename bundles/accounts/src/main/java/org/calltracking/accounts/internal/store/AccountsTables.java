@@ -24,6 +24,8 @@ public final class AccountsTables implements StoreContribution {
                 SecondFactorMapper.class,
                 ChallengeMapper.class,
                 ManagedAccountMapper.class,
+                ProfileMapper.class,
+                InvitationMapper.class,
                 ApiTokenMapper.class);
     }
 }

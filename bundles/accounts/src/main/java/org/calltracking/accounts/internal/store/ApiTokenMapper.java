@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 public interface ApiTokenMapper {
 
     @Select(value = """
-        INSERT INTO accounts_api_token (token_hash, account_id, name, created_at)
-        VALUES (#{hash}, #{account}, #{name}, #{now})
-        RETURNING id, name, created_at, last_used_at\
-        """, affectData = true)
+                    INSERT INTO accounts_api_token (token_hash, account_id, name, created_at)
+                    VALUES (#{hash}, #{account}, #{name}, #{now})
+                    RETURNING id, name, created_at, last_used_at""", affectData = true)
     ApiToken insert(
             @Param("hash") String tokenHash,
             @Param("account") long accountId,
@@ -27,10 +26,9 @@ public interface ApiTokenMapper {
             @Param("now") Instant now);
 
     @Select("""
-        SELECT t.id, t.account_id, t.last_used_at
-        FROM accounts_api_token t JOIN accounts_account a ON a.id = t.account_id
-        WHERE t.token_hash = #{hash} AND a.disabled_at IS NULL\
-        """)
+            SELECT t.id, t.account_id, t.last_used_at
+            FROM accounts_api_token t JOIN accounts_account a ON a.id = t.account_id
+            WHERE t.token_hash = #{hash} AND a.disabled_at IS NULL""")
     @Nullable
     CredentialRow find(@Param("hash") String tokenHash);
 
@@ -38,18 +36,16 @@ public interface ApiTokenMapper {
     int count(@Param("account") long accountId);
 
     @Select("""
-        SELECT id, name, created_at, last_used_at
-        FROM accounts_api_token
-        WHERE account_id = #{account}
-        ORDER BY id\
-        """)
+            SELECT id, name, created_at, last_used_at
+            FROM accounts_api_token
+            WHERE account_id = #{account}
+            ORDER BY id""")
     List<ApiToken> all(@Param("account") long accountId);
 
     @Select("""
-        SELECT id, name, created_at, last_used_at
-        FROM accounts_api_token
-        WHERE account_id = #{account} AND id = #{id}\
-        """)
+            SELECT id, name, created_at, last_used_at
+            FROM accounts_api_token
+            WHERE account_id = #{account} AND id = #{id}""")
     @Nullable
     ApiToken byId(@Param("account") long accountId, @Param("id") long id);
 
@@ -61,9 +57,8 @@ public interface ApiTokenMapper {
 
     /** Does nothing if another request has noted a later use. */
     @Update("""
-        UPDATE accounts_api_token
-        SET last_used_at = #{now}
-        WHERE id = #{id} AND (last_used_at IS NULL OR last_used_at < #{now})\
-        """)
+            UPDATE accounts_api_token
+            SET last_used_at = #{now}
+            WHERE id = #{id} AND (last_used_at IS NULL OR last_used_at < #{now})""")
     void used(@Param("id") long id, @Param("now") Instant now);
 }

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface ChallengeMapper {
 
     @Insert("""
-        INSERT INTO accounts_sign_in_challenge (token_hash, account_id, expires_at)
-        VALUES (#{hash}, #{account}, #{expires})\
-        """)
+            INSERT INTO accounts_sign_in_challenge (token_hash, account_id, expires_at)
+            VALUES (#{hash}, #{account}, #{expires})""")
     void insert(@Param("hash") String tokenHash, @Param("account") long accountId, @Param("expires") Instant expiresAt);
 
     /** Whose it is, or null if it is not good at that time. */

@@ -49,10 +49,9 @@ public interface ManagedAccountMapper {
     ManagedAccount byId(@Param("id") long id);
 
     @Insert("""
-        INSERT INTO accounts_contact_state (account_id, state, note, changed_by, changed_at)
-        VALUES (#{account}, #{state}, #{note}, #{by}, #{now})
-        ON DUPLICATE KEY UPDATE state = #{state}, note = #{note}, changed_by = #{by}, changed_at = #{now}\
-        """)
+            INSERT INTO accounts_contact_state (account_id, state, note, changed_by, changed_at)
+            VALUES (#{account}, #{state}, #{note}, #{by}, #{now})
+            ON DUPLICATE KEY UPDATE state = #{state}, note = #{note}, changed_by = #{by}, changed_at = #{now}""")
     void setContactState(
             @Param("account") long accountId,
             @Param("state") ContactState state,
@@ -62,11 +61,10 @@ public interface ManagedAccountMapper {
 
     /** The operators that may sign in, locked: of two who disable each other one comes too late. */
     @Select("""
-        SELECT id FROM accounts_account
-        WHERE operator AND disabled_at IS NULL AND confirmed_at IS NOT NULL
-        ORDER BY id
-        FOR UPDATE\
-        """)
+            SELECT id FROM accounts_account
+            WHERE operator AND disabled_at IS NULL AND confirmed_at IS NOT NULL
+            ORDER BY id
+            FOR UPDATE""")
     List<Long> lockOperators();
 
     @Update("UPDATE accounts_account SET disabled_at = #{now} WHERE id = #{id} AND disabled_at IS NULL")

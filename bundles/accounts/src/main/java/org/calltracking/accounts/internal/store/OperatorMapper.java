@@ -15,28 +15,25 @@ import org.jspecify.annotations.Nullable;
 public interface OperatorMapper {
 
     @Select("""
-        SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
-        FROM accounts_account
-        WHERE operator
-        ORDER BY id\
-        """)
+            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
+            FROM accounts_account
+            WHERE operator
+            ORDER BY id""")
     List<Account> all();
 
     /** Those who may sign in. */
     @Select("""
-        SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
-        FROM accounts_account
-        WHERE operator AND confirmed_at IS NOT NULL AND disabled_at IS NULL
-        ORDER BY id\
-        """)
+            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
+            FROM accounts_account
+            WHERE operator AND confirmed_at IS NOT NULL AND disabled_at IS NULL
+            ORDER BY id""")
     List<Account> active();
 
     /** Confirms an account that nobody has confirmed by mail. */
     @Update("""
-        UPDATE accounts_account
-        SET confirmed_at = #{now}, password_expires_at = #{expires}
-        WHERE id = #{id}\
-        """)
+            UPDATE accounts_account
+            SET confirmed_at = #{now}, password_expires_at = #{expires}
+            WHERE id = #{id}""")
     void confirm(
             @Param("id") long id, @Param("now") Instant now, @Param("expires") @Nullable Instant passwordExpiresAt);
 
@@ -46,10 +43,9 @@ public interface OperatorMapper {
      * @return 0 if the password is the owner's own
      */
     @Update("""
-        UPDATE accounts_account
-        SET password_hash = #{hash}, password_expires_at = #{expires}
-        WHERE id = #{id} AND password_expires_at IS NOT NULL\
-        """)
+            UPDATE accounts_account
+            SET password_hash = #{hash}, password_expires_at = #{expires}
+            WHERE id = #{id} AND password_expires_at IS NOT NULL""")
     int replaceOneTimePassword(
             @Param("id") long id, @Param("hash") String passwordHash, @Param("expires") Instant passwordExpiresAt);
 
@@ -58,9 +54,8 @@ public interface OperatorMapper {
 
     /** Takes the right away, and with it a one-time password that was not used. */
     @Update("""
-        UPDATE accounts_account
-        SET operator = FALSE, password_expires_at = LEAST(password_expires_at, #{now})
-        WHERE id = #{id}\
-        """)
+            UPDATE accounts_account
+            SET operator = FALSE, password_expires_at = LEAST(password_expires_at, #{now})
+            WHERE id = #{id}""")
     void revoke(@Param("id") long id, @Param("now") Instant now);
 }

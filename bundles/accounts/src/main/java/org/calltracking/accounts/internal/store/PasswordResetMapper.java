@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 public interface PasswordResetMapper {
 
     @Insert("""
-        INSERT INTO accounts_password_reset (token_hash, account_id, expires_at)
-        VALUES (#{hash}, #{account}, #{expires})\
-        """)
+            INSERT INTO accounts_password_reset (token_hash, account_id, expires_at)
+            VALUES (#{hash}, #{account}, #{expires})""")
     void insert(@Param("hash") String tokenHash, @Param("account") long accountId, @Param("expires") Instant expiresAt);
 
     /** Whose password the link resets, or null if it is not good at that time. */
     @Select("""
-        SELECT a.id, a.name, a.email
-        FROM accounts_password_reset r JOIN accounts_account a ON a.id = r.account_id
-        WHERE r.token_hash = #{hash} AND r.expires_at > #{now}\
-        """)
+            SELECT a.id, a.name, a.email
+            FROM accounts_password_reset r JOIN accounts_account a ON a.id = r.account_id
+            WHERE r.token_hash = #{hash} AND r.expires_at > #{now}""")
     @Nullable
     OwnerRow owner(@Param("hash") String tokenHash, @Param("now") Instant now);
 

@@ -22,19 +22,17 @@ public interface SecondFactorMapper {
      * @return 0 if one is on
      */
     @Insert("""
-        INSERT INTO accounts_second_factor (account_id, begun_at) VALUES (#{account}, #{now})
-        ON DUPLICATE KEY UPDATE
-            begun_at = IF(confirmed_at IS NULL, VALUES(begun_at), begun_at),
-            last_step = IF(confirmed_at IS NULL, NULL, last_step)\
-        """)
+            INSERT INTO accounts_second_factor (account_id, begun_at) VALUES (#{account}, #{now})
+            ON DUPLICATE KEY UPDATE
+                begun_at = IF(confirmed_at IS NULL, VALUES(begun_at), begun_at),
+                last_step = IF(confirmed_at IS NULL, NULL, last_step)""")
     int begin(@Param("account") long accountId, @Param("now") Instant now);
 
     /** @return 0 if none was begun since that time, or one is on */
     @Update("""
-        UPDATE accounts_second_factor
-        SET confirmed_at = #{now}, last_step = #{step}
-        WHERE account_id = #{account} AND confirmed_at IS NULL AND begun_at > #{begunAfter}\
-        """)
+            UPDATE accounts_second_factor
+            SET confirmed_at = #{now}, last_step = #{step}
+            WHERE account_id = #{account} AND confirmed_at IS NULL AND begun_at > #{begunAfter}""")
     int confirm(
             @Param("account") long accountId,
             @Param("step") long step,
@@ -43,10 +41,9 @@ public interface SecondFactorMapper {
 
     /** @return 0 if the code of that step, or a later one, was used already */
     @Update("""
-        UPDATE accounts_second_factor
-        SET last_step = #{step}
-        WHERE account_id = #{account} AND confirmed_at IS NOT NULL AND last_step < #{step}\
-        """)
+            UPDATE accounts_second_factor
+            SET last_step = #{step}
+            WHERE account_id = #{account} AND confirmed_at IS NOT NULL AND last_step < #{step}""")
     int useStep(@Param("account") long accountId, @Param("step") long step);
 
     @Delete("DELETE FROM accounts_second_factor WHERE account_id = #{account}")

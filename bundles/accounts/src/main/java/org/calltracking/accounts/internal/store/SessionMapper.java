@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 public interface SessionMapper {
 
     @Insert("""
-        INSERT INTO accounts_session (token_hash, account_id, address, user_agent, created_at, last_used_at)
-        VALUES (#{hash}, #{account}, #{client.address}, #{client.userAgent}, #{now}, #{now})\
-        """)
+            INSERT INTO accounts_session (token_hash, account_id, address, user_agent, created_at, last_used_at)
+            VALUES (#{hash}, #{account}, #{client.address}, #{client.userAgent}, #{now}, #{now})""")
     void insert(
             @Param("hash") String tokenHash,
             @Param("account") long accountId,
@@ -28,26 +27,23 @@ public interface SessionMapper {
             @Param("now") Instant now);
 
     @Select("""
-        SELECT id, address, user_agent, created_at, last_used_at
-        FROM accounts_session
-        WHERE account_id = #{account} AND last_used_at > #{usedAfter}
-        ORDER BY last_used_at DESC, id DESC\
-        """)
+            SELECT id, address, user_agent, created_at, last_used_at
+            FROM accounts_session
+            WHERE account_id = #{account} AND last_used_at > #{usedAfter}
+            ORDER BY last_used_at DESC, id DESC""")
     List<Session> all(@Param("account") long accountId, @Param("usedAfter") Instant usedAfter);
 
     @Select("""
-        SELECT id, address, user_agent, created_at, last_used_at
-        FROM accounts_session
-        WHERE account_id = #{account} AND id = #{id} AND last_used_at > #{usedAfter}\
-        """)
+            SELECT id, address, user_agent, created_at, last_used_at
+            FROM accounts_session
+            WHERE account_id = #{account} AND id = #{id} AND last_used_at > #{usedAfter}""")
     @Nullable
     Session byId(@Param("account") long accountId, @Param("id") long id, @Param("usedAfter") Instant usedAfter);
 
     @Select("""
-        SELECT s.id, s.account_id, s.last_used_at
-        FROM accounts_session s JOIN accounts_account a ON a.id = s.account_id
-        WHERE s.token_hash = #{hash} AND s.last_used_at > #{usedAfter} AND a.disabled_at IS NULL\
-        """)
+            SELECT s.id, s.account_id, s.last_used_at
+            FROM accounts_session s JOIN accounts_account a ON a.id = s.account_id
+            WHERE s.token_hash = #{hash} AND s.last_used_at > #{usedAfter} AND a.disabled_at IS NULL""")
     @Nullable
     CredentialRow find(@Param("hash") String tokenHash, @Param("usedAfter") Instant usedAfter);
 
@@ -63,14 +59,13 @@ public interface SessionMapper {
 
     /** Keeps so many that were used last. */
     @Delete("""
-        DELETE FROM accounts_session
-        WHERE account_id = #{account} AND id NOT IN (
-            SELECT id FROM (
-                SELECT id FROM accounts_session
-                WHERE account_id = #{account}
-                ORDER BY last_used_at DESC, id DESC
-                LIMIT #{kept}) AS newest)\
-        """)
+            DELETE FROM accounts_session
+            WHERE account_id = #{account} AND id NOT IN (
+                SELECT id FROM (
+                    SELECT id FROM accounts_session
+                    WHERE account_id = #{account}
+                    ORDER BY last_used_at DESC, id DESC
+                    LIMIT #{kept}) AS newest)""")
     void deleteAllBut(@Param("account") long accountId, @Param("kept") int kept);
 
     @Delete("DELETE FROM accounts_session WHERE account_id = #{account}")

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.accounts.internal.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.calltracking.accounts.internal.PasswordResets;
 import org.calltracking.accounts.internal.Secret;
@@ -22,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ResetEndpoint implements Endpoint {
     private static final String PATH = "/reset";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final PasswordResets resets;
 
@@ -47,10 +41,7 @@ public final class ResetEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             return Response.empty(405).with("Allow", "GET, HEAD, POST");
         }
-        String type = request.header("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM)
-                ? reset(request, form(request.text()))
-                : Response.empty(415).with("Accept-Post", FORM);
+        return PostedForm.isIn(request) ? reset(request, PostedForm.read(request)) : PostedForm.refusal();
     }
 
     private Response ask(Request request) {
@@ -73,29 +64,7 @@ public final class ResetEndpoint implements Endpoint {
                     ? ResetPage.askAgain(token).answer(400, request)
                     : ResetPage.LINK_OVER.answer(request);
         } catch (RefusedException e) {
-            Response busy = ResetPage.BUSY.answer(request);
-            return e.retryAfter()
-                    .map(wait -> busy.with("Retry-After", String.valueOf(wait.toSeconds())))
-                    .orElse(busy);
-        }
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : body.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            if (parts.length == 2) {
-                fields.putIfAbsent(decoded(parts[0]), decoded(parts[1]));
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
+            return PostedForm.busy(ResetPage.BUSY.answer(request), e);
         }
     }
 }

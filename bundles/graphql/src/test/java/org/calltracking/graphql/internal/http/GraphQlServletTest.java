@@ -207,8 +207,7 @@ class GraphQlServletTest {
                 "{ gone } | GRAPHQL_VALIDATION_FAILED",
                 "query ($x: String!) { broken(how: $x) } | BAD_VARIABLES",
                 "query A { me } query B { me } | BAD_REQUEST",
-                "{ a { a { a { a { a { a { a { a { a { a { a { a { a { a { a { a } } } } } } } } } } } } } } } } |"
-                        + " LIMIT_EXCEEDED"
+                "{ a { a { a { a { a { a { a { a { a { a { a { a { a { a { a { a } } } } } } } } } } } } } } } } | LIMIT_EXCEEDED"
             })
     void saysInTheStatusWhatWasRefusedToThoseWhoAskInItsType(String query, String code) throws Exception {
         HttpResponse<String> modern = post("{\"query\":\"" + query + "\"}", "Accept", GRAPHQL);
