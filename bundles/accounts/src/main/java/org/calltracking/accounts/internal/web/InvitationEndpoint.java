@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.accounts.internal.web;
 
-import java.util.Map;
 import java.util.Optional;
 import org.calltracking.accounts.internal.Client;
 import org.calltracking.accounts.internal.Invitations;
@@ -52,7 +51,7 @@ public final class InvitationEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             return Response.empty(405).with("Allow", "GET, HEAD, POST");
         }
-        return PostedForm.isIn(request) ? accept(request, PostedForm.read(request)) : PostedForm.refusal();
+        return PostedForm.of(request).map(form -> accept(request, form)).orElse(PostedForm.REFUSAL);
     }
 
     private Response ask(Request request) {
@@ -66,10 +65,10 @@ public final class InvitationEndpoint implements Endpoint {
                 .orElseGet(() -> InvitationPage.LINK_OVER.answer(request));
     }
 
-    private Response accept(Request request, Map<String, String> form) {
-        String token = form.getOrDefault("token", "");
-        String name = form.getOrDefault("name", "").strip();
-        Optional<PhoneNumber> phone = phones.parse(form.getOrDefault("phone", ""));
+    private Response accept(Request request, PostedForm form) {
+        String token = form.text("token");
+        String name = form.text("name").strip();
+        Optional<PhoneNumber> phone = phones.parse(form.text("phone"));
         boolean named =
                 !name.isEmpty() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
         if (!named || phone.isEmpty()) {
@@ -80,7 +79,7 @@ public final class InvitationEndpoint implements Endpoint {
                     new Secret(token),
                     name,
                     phone.get(),
-                    form.getOrDefault("password", ""),
+                    form.text("password"),
                     Client.of(request.remoteAddress(), request.header("User-Agent")));
             return InvitationPage.DONE.answer(request).with("Set-Cookie", cookie.of(signedIn.session()));
         } catch (InvalidInputException e) {

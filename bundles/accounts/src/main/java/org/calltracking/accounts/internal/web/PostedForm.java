@@ -7,36 +7,29 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
 
-/** What browsers send of a form, and what is answered to those who send something else. */
-final class PostedForm {
+/** What a browser has sent of a form: the first value of each field. */
+record PostedForm(Map<String, String> fields) {
     private static final String TYPE = "application/x-www-form-urlencoded";
 
-    private PostedForm() {}
+    /** What is answered to who sent something else. */
+    static final Response REFUSAL = Response.empty(415).with("Accept-Post", TYPE);
 
-    static boolean isIn(Request request) {
+    /** The form in the body, or empty if there is something else. */
+    static Optional<PostedForm> of(Request request) {
         String type = request.header("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(TYPE)
+                ? Optional.of(new PostedForm(fields(request.text())))
+                : Optional.empty();
     }
 
-    static Response refusal() {
-        return Response.empty(415).with("Accept-Post", TYPE);
-    }
-
-    /** A page with the time after which it is worth to send the form again. */
-    static Response busy(Response page, RefusedException refused) {
-        return refused.retryAfter()
-                .map(wait -> page.with("Retry-After", String.valueOf(wait.toSeconds())))
-                .orElse(page);
-    }
-
-    /** The first value of each field. */
-    static Map<String, String> read(Request request) {
+    private static Map<String, String> fields(String body) {
         Map<String, String> fields = new HashMap<>();
-        for (String pair : request.text().split("&", -1)) {
+        for (String pair : body.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (parts.length == 2) {
                 fields.putIfAbsent(decoded(parts[0]), decoded(parts[1]));
@@ -51,5 +44,23 @@ final class PostedForm {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** Blank if the field is missing. */
+    String text(String field) {
+        return fields.getOrDefault(field, "");
+    }
+
+    /** A page with the time after which it is worth to send the form again. */
+    static Response busy(Response page, RefusedException refused) {
+        return refused.retryAfter()
+                .map(wait -> page.with("Retry-After", String.valueOf(wait.toSeconds())))
+                .orElse(page);
+    }
+
+    /** Keeps passwords out of logs. */
+    @Override
+    public String toString() {
+        return "PostedForm";
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.accounts.internal.web;
 
-import java.util.Map;
 import org.calltracking.accounts.internal.PasswordResets;
 import org.calltracking.accounts.internal.Secret;
 import org.calltracking.api.InvalidInputException;
@@ -41,7 +40,7 @@ public final class ResetEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             return Response.empty(405).with("Allow", "GET, HEAD, POST");
         }
-        return PostedForm.isIn(request) ? reset(request, PostedForm.read(request)) : PostedForm.refusal();
+        return PostedForm.of(request).map(form -> reset(request, form)).orElse(PostedForm.REFUSAL);
     }
 
     private Response ask(Request request) {
@@ -54,10 +53,10 @@ public final class ResetEndpoint implements Endpoint {
                 : ResetPage.LINK_OVER.answer(request);
     }
 
-    private Response reset(Request request, Map<String, String> form) {
-        String token = form.getOrDefault("token", "");
+    private Response reset(Request request, PostedForm form) {
+        String token = form.text("token");
         try {
-            resets.reset(new Secret(token), form.getOrDefault("password", ""));
+            resets.reset(new Secret(token), form.text("password"));
             return ResetPage.DONE.answer(request);
         } catch (InvalidInputException e) {
             return resets.isGood(new Secret(token))
