@@ -6,20 +6,24 @@ import static org.calltracking.launcher.Settings.ADMIN_PASSWORD_FILE;
 import static org.calltracking.launcher.Settings.AMI_HOST;
 import static org.calltracking.launcher.Settings.AMI_SECRET;
 import static org.calltracking.launcher.Settings.AMI_USER;
+import static org.calltracking.launcher.Settings.CURRENCY;
 import static org.calltracking.launcher.Settings.DB_URL;
 import static org.calltracking.launcher.Settings.DB_USER;
 import static org.calltracking.launcher.Settings.HTTP_HOST;
 import static org.calltracking.launcher.Settings.HTTP_PORT;
+import static org.calltracking.launcher.Settings.LANGUAGE;
 import static org.calltracking.launcher.Settings.LOG_FORMAT;
 import static org.calltracking.launcher.Settings.MAIL_FROM;
 import static org.calltracking.launcher.Settings.MANAGEMENT_HOST;
 import static org.calltracking.launcher.Settings.MANAGEMENT_PORT;
 import static org.calltracking.launcher.Settings.PUBLIC_URL;
+import static org.calltracking.launcher.Settings.REGISTRATION;
 import static org.calltracking.launcher.Settings.SMTP_HOST;
 import static org.calltracking.launcher.Settings.SMTP_PASSWORD;
 import static org.calltracking.launcher.Settings.SMTP_PORT;
 import static org.calltracking.launcher.Settings.SMTP_SECURITY;
 import static org.calltracking.launcher.Settings.SMTP_USER;
+import static org.calltracking.launcher.Settings.TIME_ZONE;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,10 +32,13 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the values of the settings must be, as far as it can be told before anything runs. */
@@ -63,6 +70,7 @@ final class SettingRules {
         rules.checkMail();
         rules.checkFirstOperator();
         rules.checkLogFormat();
+        rules.checkAccounts();
         return rules.misfits;
     }
 
@@ -219,6 +227,24 @@ final class SettingRules {
         String format = variables.get(LOG_FORMAT);
         if (!format.equals("text") && !format.equals("json")) {
             add(LOG_FORMAT, LOG_FORMAT + " must be text or json, not \"" + format + "\"");
+        }
+    }
+
+    private void checkAccounts() {
+        refuseUnless(REGISTRATION, Set.of("open", "invitation")::contains, "open or invitation");
+        refuseUnless(TIME_ZONE, ZoneId.getAvailableZoneIds()::contains, "a time zone such as Europe/Moscow");
+        refuseUnless(LANGUAGE, Set.of("en", "ru")::contains, "en or ru");
+        refuseUnless(CURRENCY, SettingRules::isCurrency, "a currency such as RUB");
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+
+    private void refuseUnless(String setting, Predicate<String> good, String accepted) {
+        if (variables.isSet(setting) && !good.test(variables.get(setting))) {
+            add(setting, setting + " must be " + accepted + ", not \"" + variables.get(setting) + "\"");
         }
     }
 

@@ -30,6 +30,10 @@ public record Settings(List<String> features, Variables variables, Address http,
     public static final String ADMIN_EMAIL = "CALLTRACKING_ADMIN_EMAIL";
     public static final String ADMIN_PASSWORD_FILE = "CALLTRACKING_ADMIN_PASSWORD_FILE";
     public static final String LOG_FORMAT = "CALLTRACKING_LOG_FORMAT";
+    public static final String REGISTRATION = "CALLTRACKING_REGISTRATION";
+    public static final String TIME_ZONE = "CALLTRACKING_TIME_ZONE";
+    public static final String LANGUAGE = "CALLTRACKING_LANGUAGE";
+    public static final String CURRENCY = "CALLTRACKING_CURRENCY";
     public static final String AMI_HOST = "CALLTRACKING_AMI_HOST";
     public static final String AMI_PORT = "CALLTRACKING_AMI_PORT";
     public static final String AMI_USER = "CALLTRACKING_AMI_USER";

@@ -73,6 +73,10 @@ class SettingsTest {
         HTTP_PORT=http                         | CALLTRACKING_HTTP_PORT must be a whole number
         LEASES_PER_ADDRESS=many                | CALLTRACKING_LEASES_PER_ADDRESS must be a whole number
         EVENT_LOG_DAYS=-1                      | CALLTRACKING_EVENT_LOG_DAYS must be a whole number without a sign, such as 90, not "-1"
+        REGISTRATION=closed                    | CALLTRACKING_REGISTRATION must be open or invitation, not "closed"
+        TIME_ZONE=Moscow                       | CALLTRACKING_TIME_ZONE must be a time zone such as Europe/Moscow, not "Moscow"
+        LANGUAGE=de                            | CALLTRACKING_LANGUAGE must be en or ru, not "de"
+        CURRENCY=roubles                       | CALLTRACKING_CURRENCY must be a currency such as RUB, not "roubles"
         LOG_FORMAT=xml                         | CALLTRACKING_LOG_FORMAT must be text or json, not "xml"
         HTTP_PORT=8081                         | CALLTRACKING_HTTP_PORT and CALLTRACKING_MANAGEMENT_PORT must differ
         HTTP_HOST=no such host                 | CALLTRACKING_HTTP_HOST is not an address

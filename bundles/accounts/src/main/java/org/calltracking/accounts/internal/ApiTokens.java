@@ -59,7 +59,7 @@ public final class ApiTokens {
      *     when the account has as many as it may have
      */
     public Created create(Viewer viewer, String name) {
-        requireSession(viewer);
+        Sessions.require(viewer);
         Secret secret = Secret.create(PREFIX);
         return store.write(() -> {
             accounts.lock(viewer.accountId());
@@ -79,7 +79,7 @@ public final class ApiTokens {
      * @throws RefusedException with {@code FORBIDDEN} for a viewer who came with a token
      */
     public Optional<ApiToken> revoke(Viewer viewer, long id) {
-        requireSession(viewer);
+        Sessions.require(viewer);
         return store.write(() -> {
             Optional<ApiToken> token = Optional.ofNullable(tokens.byId(viewer.accountId(), id));
             tokens.delete(viewer.accountId(), id);
@@ -95,12 +95,5 @@ public final class ApiTokens {
 
     void used(long id) {
         store.write(() -> tokens.used(id, clock.instant()));
-    }
-
-    private static void requireSession(Viewer viewer) {
-        if (viewer.credential() != Viewer.Credential.SESSION) {
-            throw new RefusedException(
-                    RefusedException.Code.FORBIDDEN, "API tokens are managed by who is signed in, not by a token");
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.calltracking.api.RefusedException;
 
 /**
  * Allows each key so many attempts in a window of time, which begins with the first of them. Thread-safe. Counts live
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class AttemptLimit<K> {
     private static final int MAX_KEYS = 20_000;
+    private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final int allowed;
@@ -46,6 +48,22 @@ final class AttemptLimit<K> {
         if (counted != null && counted.taken > 0) {
             counted.taken--;
         }
+    }
+
+    /**
+     * The refusal of what was not taken.
+     *
+     * @param what there are too many of
+     */
+    synchronized RefusedException refusal(K key, String what) {
+        Window counted = windows.get(key);
+        Duration left = counted == null ? Duration.ZERO : Duration.between(clock.instant(), counted.end);
+        Duration wait = left.compareTo(LEAST_WAIT) > 0 ? left : LEAST_WAIT;
+        return new RefusedException(
+                RefusedException.Code.LIMIT_EXCEEDED,
+                "too many " + what + ": try again in "
+                        + wait.plusMinutes(1).minusNanos(1).toMinutes() + " minutes",
+                wait);
     }
 
     private void dropEnded(Instant now) {

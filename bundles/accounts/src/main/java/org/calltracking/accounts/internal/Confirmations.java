@@ -9,6 +9,7 @@ import org.calltracking.accounts.internal.store.AccountMapper;
 import org.calltracking.accounts.internal.store.ConfirmationMapper;
 import org.calltracking.accounts.internal.store.ConfirmationRow;
 import org.calltracking.accounts.internal.store.Details;
+import org.calltracking.accounts.internal.store.OperatorMapper;
 import org.calltracking.api.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +23,7 @@ public final class Confirmations {
     private final Store store;
     private final ConfirmationMapper confirmations;
     private final AccountMapper accounts;
+    private final OperatorMapper operators;
     private final Sessions sessions;
     private final Letters letters;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class Confirmations {
         this.store = store;
         this.confirmations = store.mapper(ConfirmationMapper.class);
         this.accounts = store.mapper(AccountMapper.class);
+        this.operators = store.mapper(OperatorMapper.class);
         this.sessions = sessions;
         this.letters = letters;
         this.clock = clock;
@@ -56,11 +59,11 @@ public final class Confirmations {
     }
 
     /**
-     * Confirms the account behind a link and signs it in.
+     * Confirms the account behind a link, signs it in, and tells those who run the installation.
      *
      * @return the session, or empty if the link is used, expired or none of ours
      */
-    public Optional<Secret> confirm(Secret link) {
+    public Optional<Secret> confirm(Secret link, Client client) {
         return store.write(() -> {
             Instant now = clock.instant();
             ConfirmationRow details = confirmations.take(link.hash(), now);
@@ -68,7 +71,11 @@ public final class Confirmations {
                 return Optional.empty();
             }
             confirmations.deleteAll(details.accountId());
-            return Optional.of(sessions.begin(details.accountId()));
+            operators
+                    .active()
+                    .forEach(operator ->
+                            letters.newRegistration(operator, details.name(), details.email(), details.phone()));
+            return Optional.of(sessions.begin(details.accountId(), client));
         });
     }
 }

@@ -11,8 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gives, at each start, the right to run the installation to whom the configuration names, if it names anybody. */
 @Component(
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = FirstOperator.Config.class)
 public final class FirstOperator {
-    private static final Logger LOG = LoggerFactory.getLogger(FirstOperator.class);
-
     /** What the operator sets. */
     @ObjectClassDefinition(name = "First operator")
     public @interface Config {
@@ -34,22 +30,22 @@ public final class FirstOperator {
     }
 
     @Activate
-    public FirstOperator(@Reference Operators operators, Config config) throws IOException {
-        this(operators, config.email(), config.password_file());
+    public FirstOperator(@Reference Operators operators, @Reference PasswordRules rules, Config config)
+            throws IOException {
+        this(operators, rules, config.email(), config.password_file());
     }
 
-    FirstOperator(Operators operators, String email, String passwordFile) throws IOException {
+    FirstOperator(Operators operators, PasswordRules rules, String email, String passwordFile) throws IOException {
         if (email.isBlank()) {
             return;
         }
         EmailAddress address = EmailAddress.of(email.strip())
                 .orElseThrow(() -> new IllegalArgumentException("CALLTRACKING_ADMIN_EMAIL is no e-mail address"));
         String password = Files.readString(Path.of(passwordFile)).strip();
-        int length = Passwords.length(password);
-        if (length < Passwords.MIN_LENGTH || length > Passwords.MAX_LENGTH) {
-            throw new IllegalArgumentException("the file of CALLTRACKING_ADMIN_PASSWORD_FILE must hold "
-                    + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH + " characters");
-        }
+        rules.fault(password, "", address.text()).ifPresent(fault -> {
+            throw new IllegalArgumentException(
+                    "the password in the file of CALLTRACKING_ADMIN_PASSWORD_FILE is not taken: " + fault.message());
+        });
         operators.grant(address, password);
     }
 }

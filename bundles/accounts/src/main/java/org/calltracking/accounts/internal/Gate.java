@@ -22,7 +22,7 @@ final class Gate {
         this.patience = patience;
     }
 
-    /** @throws RefusedException with {@code UNAVAILABLE} when too many are there already */
+    /** @throws RefusedException with {@code LIMIT_EXCEEDED} when too many are there already */
     <T> T pass(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw busy();
@@ -44,8 +44,10 @@ final class Gate {
         }
     }
 
-    private static RefusedException busy() {
+    private RefusedException busy() {
         return new RefusedException(
-                RefusedException.Code.UNAVAILABLE, "too many people are signing in now: try again in a moment");
+                RefusedException.Code.LIMIT_EXCEEDED,
+                "too many people are signing in now: try again in a moment",
+                patience);
     }
 }

@@ -21,6 +21,7 @@ public final class Registrations {
     private final AccountMapper accounts;
     private final Confirmations confirmations;
     private final Letters letters;
+    private final RegistrationMode mode;
     private final Passwords passwords;
     private final Clock clock;
     private final AttemptLimit<Network> limit;
@@ -30,12 +31,14 @@ public final class Registrations {
             @Reference(target = "(store=accounts)") Store store,
             @Reference Confirmations confirmations,
             @Reference Letters letters,
+            @Reference RegistrationMode mode,
             @Reference Passwords passwords,
             @Reference Clock clock) {
         this.store = store;
         this.accounts = store.mapper(AccountMapper.class);
         this.confirmations = confirmations;
         this.letters = letters;
+        this.mode = mode;
         this.passwords = passwords;
         this.clock = clock;
         this.limit = new AttemptLimit<>(clock, PER_HOUR, Duration.ofHours(1));
@@ -45,12 +48,16 @@ public final class Registrations {
      * Makes an unconfirmed account and mails the link that confirms it. For an address that has an account the owner is
      * told by mail, and nothing changes. Repeating it does no harm: after a few letters it does nothing at all.
      *
-     * @throws RefusedException when too many registrations come from one network, or at once
+     * @throws RefusedException with {@code FORBIDDEN} where only the invited may register; when too many registrations come from one network, or at once
      */
     public void register(Registration registration, String remoteAddress) {
-        if (!limit.take(Network.of(remoteAddress))) {
+        if (!mode.isOpen()) {
             throw new RefusedException(
-                    RefusedException.Code.LIMIT_EXCEEDED, "too many registrations from one address: try again later");
+                    RefusedException.Code.FORBIDDEN, "only who was invited may register: open the link in the mail");
+        }
+        Network network = Network.of(remoteAddress);
+        if (!limit.take(network)) {
+            throw limit.refusal(network, "registrations from one address");
         }
         letters.unlessTooMany(registration.email(), () -> store(details(registration)));
     }

@@ -4,8 +4,11 @@ package org.calltracking.accounts.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.calltracking.accounts.internal.store.CredentialRow;
 import org.calltracking.accounts.internal.store.SessionMapper;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.api.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public final class Sessions {
     public static final Duration COOKIE_LIFETIME = Duration.ofDays(400);
 
     private static final Duration IDLE = Duration.ofDays(30);
+    private static final int MAX = 100;
 
     private final Store store;
     private final SessionMapper sessions;
@@ -32,15 +36,29 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** A new session of an account that has proved itself. */
-    Secret begin(long accountId) {
+    /** @throws RefusedException with {@code FORBIDDEN} for a viewer who came with a token */
+    static void require(Viewer viewer) {
+        if (viewer.credential() != Viewer.Credential.SESSION) {
+            throw new RefusedException(
+                    RefusedException.Code.FORBIDDEN, "this is done by who is signed in, not by an API token");
+        }
+    }
+
+    /** A new session of an account that has proved itself; when there are too many, the one that lay longest ends. */
+    Secret begin(long accountId, Client client) {
         Secret secret = Secret.create("");
         store.write(() -> {
             Instant now = clock.instant();
             sessions.deleteIdle(accountId, now.minus(IDLE));
-            sessions.insert(secret.hash(), accountId, now);
+            sessions.deleteAllBut(accountId, MAX - 1);
+            sessions.insert(secret.hash(), accountId, client, now);
         });
         return secret;
+    }
+
+    /** The viewer's sessions, the one that was used last first. */
+    public List<Session> of(Viewer viewer) {
+        return store.read(() -> sessions.all(viewer.accountId(), clock.instant().minus(IDLE)));
     }
 
     /** The session behind the secret, or null if it has ended. */
@@ -62,5 +80,32 @@ public final class Sessions {
     public boolean end(Viewer viewer) {
         return viewer.credential() == Viewer.Credential.SESSION
                 && store.write(() -> sessions.delete(viewer.accountId(), viewer.credentialId()) > 0);
+    }
+
+    /**
+     * Ends one of the viewer's sessions.
+     *
+     * @return the session as it was, or empty if the viewer has none of that id
+     * @throws RefusedException with {@code FORBIDDEN} for a viewer who came with a token
+     */
+    public Optional<Session> revoke(Viewer viewer, long id) {
+        require(viewer);
+        return store.write(() -> {
+            Optional<Session> session = Optional.ofNullable(
+                    sessions.byId(viewer.accountId(), id, clock.instant().minus(IDLE)));
+            sessions.delete(viewer.accountId(), id);
+            return session;
+        });
+    }
+
+    /**
+     * Ends all sessions of the viewer, his own too.
+     *
+     * @return how many there were
+     * @throws RefusedException with {@code FORBIDDEN} for a viewer who came with a token
+     */
+    public int endAll(Viewer viewer) {
+        require(viewer);
+        return store.write(() -> sessions.deleteAll(viewer.accountId()));
     }
 }

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SignInLimits.class)
 public final class SignInLimits {
     private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String FAILURES = "failed attempts";
 
     private final AttemptLimit<Source> bySource;
     private final AttemptLimit<Network> byNetwork;
@@ -59,14 +60,14 @@ public final class SignInLimits {
     void take(String emailKey, Network network) {
         Source source = new Source(emailKey, network);
         if (!byNetwork.take(network)) {
-            throw refused();
+            throw byNetwork.refusal(network, FAILURES);
         }
         if (!bySource.take(source)) {
             byNetwork.giveBack(network);
-            throw refused();
+            throw bySource.refusal(source, FAILURES);
         }
         if (!byEmail.take(emailKey)) {
-            throw refused();
+            throw byEmail.refusal(emailKey, FAILURES);
         }
     }
 
@@ -75,12 +76,6 @@ public final class SignInLimits {
         bySource.giveBack(new Source(emailKey, network));
         byNetwork.giveBack(network);
         byEmail.giveBack(emailKey);
-    }
-
-    private static RefusedException refused() {
-        return new RefusedException(
-                RefusedException.Code.LIMIT_EXCEEDED,
-                "too many failed attempts: try again in " + WINDOW.toMinutes() + " minutes");
     }
 
     private record Source(String emailKey, Network network) {}

@@ -26,6 +26,8 @@ public final class SignIns {
     private final AccountMapper accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SecondFactors factors;
+    private final Challenges challenges;
     private final Confirmations confirmations;
     private final Letters letters;
     private final SignInLimits limits;
@@ -36,6 +38,8 @@ public final class SignIns {
             @Reference(target = "(store=accounts)") Store store,
             @Reference Passwords passwords,
             @Reference Sessions sessions,
+            @Reference SecondFactors factors,
+            @Reference Challenges challenges,
             @Reference Confirmations confirmations,
             @Reference Letters letters,
             @Reference SignInLimits limits,
@@ -44,26 +48,59 @@ public final class SignIns {
         this.accounts = store.mapper(AccountMapper.class);
         this.passwords = passwords;
         this.sessions = sessions;
+        this.factors = factors;
+        this.challenges = challenges;
         this.confirmations = confirmations;
         this.letters = letters;
         this.limits = limits;
         this.clock = clock;
     }
 
+    /** What becomes of a right password. */
+    public sealed interface Outcome {}
+
     /** Who signed in, and the session for his browser. */
-    public record SignedIn(Account account, Secret session) {}
+    public record SignedIn(Account account, Secret session) implements Outcome {}
+
+    /** The account asks for a code too: there is no session before. */
+    public record CodeNeeded(Secret challenge) implements Outcome {}
 
     /**
-     * Begins a session.
+     * Begins a session, or asks for a code first.
      *
-     * @throws InvalidInputException when e-mail and password do not belong together, the account is not confirmed, or
-     *     the password was for one time and that is over
+     * @throws InvalidInputException when e-mail and password do not belong together, the account is not confirmed or
+     *     disabled, or the password was for one time and that is over
      * @throws RefusedException when too many attempts failed, or too many come at once
      */
-    public SignedIn signIn(String email, String password, String remoteAddress) {
-        return limits.attempt(email.toLowerCase(Locale.ROOT), Network.of(remoteAddress), () -> owner(email, password))
-                .map(this::begin)
+    public Outcome signIn(String email, String password, Client client) {
+        SignInRow row = prove(email, password, client)
                 .orElseThrow(() -> refused(List.of("input"), "the e-mail or the password is wrong"));
+        if (row.disabled()) {
+            throw refused(
+                    List.of("input", "email"), "this account is disabled: who runs the installation can enable it");
+        }
+        if (!row.confirmed()) {
+            mailLink(row);
+            throw refused(List.of("input", "email"), "confirm your e-mail first: the link is in your mail");
+        }
+        return begin(row, client);
+    }
+
+    /**
+     * Mails the link again that confirms an address. Only who knows the password gets one: a stranger who registered the
+     * address meanwhile must not have his own password confirmed by its owner. Does nothing if there is nothing to
+     * confirm, or the address got enough letters lately.
+     *
+     * @throws RefusedException when too many attempts failed, or too many come at once
+     */
+    public void resendConfirmation(String email, String password, Client client) {
+        prove(email, password, client)
+                .filter(row -> !row.confirmed() && !row.disabled())
+                .ifPresent(this::mailLink);
+    }
+
+    private Optional<SignInRow> prove(String email, String password, Client client) {
+        return limits.attempt(email.toLowerCase(Locale.ROOT), client.network(), () -> owner(email, password));
     }
 
     /** The account of that e-mail, if the password is its own. */
@@ -77,18 +114,19 @@ public final class SignIns {
         return store.read(() -> Optional.ofNullable(accounts.byEmailKey(email.key())));
     }
 
-    private SignedIn begin(SignInRow row) {
-        if (!row.confirmed()) {
-            letters.unlessTooMany(new EmailAddress(row.email()), () -> confirmations.offer(row.id(), row.details()));
-            throw refused(List.of("input", "email"), "confirm your e-mail first: the link is in your mail");
-        }
-        Secret session = store.write(() -> {
+    private void mailLink(SignInRow row) {
+        letters.unlessTooMany(new EmailAddress(row.email()), () -> confirmations.offer(row.id(), row.details()));
+    }
+
+    private Outcome begin(SignInRow row, Client client) {
+        return store.write(() -> {
             if (accounts.admit(row.id(), row.passwordHash(), clock.instant()) == 0) {
                 throw refused(List.of("input", "password"), "the password was good once, or for a while, and is over");
             }
-            return sessions.begin(row.id());
+            return factors.isOn(row.id())
+                    ? new CodeNeeded(challenges.begin(row.id()))
+                    : new SignedIn(row.account(), sessions.begin(row.id(), client));
         });
-        return new SignedIn(row.account(), session);
     }
 
     private static InvalidInputException refused(List<String> path, String message) {

@@ -72,9 +72,10 @@ class GateTest {
     }
 
     private static void assertRefused(Gate gate) {
-        assertThatThrownBy(() -> gate.pass(() -> "never"))
-                .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(RefusedException.Code.UNAVAILABLE));
+        assertThatThrownBy(() -> gate.pass(() -> "never")).isInstanceOfSatisfying(RefusedException.class, e -> {
+            assertThat(e.code()).isEqualTo(RefusedException.Code.LIMIT_EXCEEDED);
+            assertThat(e.retryAfter()).isPresent();
+        });
     }
 
     private Held hold(Gate gate) throws InterruptedException {

@@ -15,6 +15,7 @@ class LettersTest {
     private final Letters letters = new Letters(
             (type, accountId, subject, payload) -> {},
             new PublicUrl("https://calls.example.com"),
+            accountId -> Language.EN,
             new MovableClock(Instant.parse("2026-03-02T09:00:00Z")));
 
     @Test

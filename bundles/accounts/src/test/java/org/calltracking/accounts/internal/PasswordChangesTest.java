@@ -88,7 +88,7 @@ class PasswordChangesTest {
     }
 
     private static Secret signIn(String email, String password) {
-        return services.signIns.signIn(email, password, Services.ADDRESS).session();
+        return services.signIn(email, password, Services.CLIENT).session();
     }
 
     private static void assertRefused(String field, ThrowingCallable call) {

@@ -42,7 +42,7 @@ class RegistrationTest {
         assertThat(services.subjects("Boris@Example.com")).containsExactly("Confirm your e-mail address");
 
         Secret session = services.confirmations
-                .confirm(services.lastLink("Boris@Example.com"))
+                .confirm(services.lastLink("Boris@Example.com"), Services.CLIENT)
                 .orElseThrow();
 
         Account account =
@@ -63,15 +63,18 @@ class RegistrationTest {
         String email = services.freshEmail();
         services.register(email);
         Secret link = services.lastLink(email);
-        assertThat(services.confirmations.confirm(link)).isPresent();
-        assertThat(services.confirmations.confirm(link)).isEmpty();
+        assertThat(services.confirmations.confirm(link, Services.CLIENT)).isPresent();
+        assertThat(services.confirmations.confirm(link, Services.CLIENT)).isEmpty();
 
         String late = services.freshEmail();
         services.register(late);
         services.fixture.clock().advance(Duration.ofHours(24));
-        assertThat(services.confirmations.confirm(services.lastLink(late))).isEmpty();
-        assertThat(services.confirmations.confirm(new Secret("junk"))).isEmpty();
-        assertThat(services.confirmations.confirm(new Secret("\u0444\ud800"))).isEmpty();
+        assertThat(services.confirmations.confirm(services.lastLink(late), Services.CLIENT))
+                .isEmpty();
+        assertThat(services.confirmations.confirm(new Secret("junk"), Services.CLIENT))
+                .isEmpty();
+        assertThat(services.confirmations.confirm(new Secret("\u0444\ud800"), Services.CLIENT))
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +85,7 @@ class RegistrationTest {
 
         assertThat(IntStream.range(0, 8)
                         .parallel()
-                        .mapToObj(i -> services.confirmations.confirm(link))
+                        .mapToObj(i -> services.confirmations.confirm(link, Services.CLIENT))
                         .filter(Optional::isPresent))
                 .hasSize(1);
     }
@@ -96,8 +99,7 @@ class RegistrationTest {
         assertThat(services.subjects(email))
                 .containsExactly("Confirm your e-mail address", "You have an account already");
         assertThat(services.letters(email).get(1).get("text")).doesNotContain("token");
-        assertThat(services.signIns.signIn(email, Services.PASSWORD, Services.ADDRESS))
-                .isNotNull();
+        assertThat(services.signIn(email, Services.PASSWORD, Services.CLIENT)).isNotNull();
     }
 
     @Test
@@ -109,12 +111,12 @@ class RegistrationTest {
         Secret ownersLink = Services.link(services.letters(email).get(1));
         Secret strangersLink = Services.link(services.letters(email).get(2));
 
-        assertThat(services.confirmations.confirm(ownersLink)).isPresent();
+        assertThat(services.confirmations.confirm(ownersLink, Services.CLIENT)).isPresent();
 
-        assertThat(services.confirmations.confirm(strangersLink)).isEmpty();
-        assertThat(services.signIns.signIn(email, "the owner's", Services.ADDRESS))
-                .isNotNull();
-        assertThatThrownBy(() -> services.signIns.signIn(email, "the stranger's, last", Services.ADDRESS))
+        assertThat(services.confirmations.confirm(strangersLink, Services.CLIENT))
+                .isEmpty();
+        assertThat(services.signIn(email, "the owner's", Services.CLIENT)).isNotNull();
+        assertThatThrownBy(() -> services.signIn(email, "the stranger's, last", Services.CLIENT))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -126,7 +128,7 @@ class RegistrationTest {
         }
         assertThat(services.letters(email)).hasSize(3);
         assertThat(services.confirmations.confirm(
-                        Services.link(services.letters(email).get(0))))
+                        Services.link(services.letters(email).get(0)), Services.CLIENT))
                 .as("the first link is still good")
                 .isPresent();
 
@@ -142,7 +144,8 @@ class RegistrationTest {
 
         long accounts = services.letters(email).stream()
                 .map(Services::link)
-                .filter(link -> services.confirmations.confirm(link).isPresent())
+                .filter(link ->
+                        services.confirmations.confirm(link, Services.CLIENT).isPresent())
                 .count();
         assertThat(accounts).isEqualTo(1);
     }
@@ -166,7 +169,7 @@ class RegistrationTest {
         String email = services.freshEmail();
         services.register(email, "a very special password");
         Secret link = services.lastLink(email);
-        Secret session = services.confirmations.confirm(link).orElseThrow();
+        Secret session = services.confirmations.confirm(link, Services.CLIENT).orElseThrow();
         services.register(services.freshEmail(), "a very special password");
         String token =
                 services.apiTokens.create(services.viewer(session), "export").secret();

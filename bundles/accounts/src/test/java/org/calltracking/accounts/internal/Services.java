@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.calltracking.accounts.internal.store.AccountsTables;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.api.event.Event;
+import org.calltracking.api.secret.SecretVault;
 import org.calltracking.api.store.Store;
 import org.calltracking.store.testing.StoreFixture;
 
@@ -20,9 +22,12 @@ import org.calltracking.store.testing.StoreFixture;
 public final class Services implements AutoCloseable {
     public static final String ADDRESS = "192.0.2.1";
 
+    static final Client CLIENT = Client.of(ADDRESS, "Browser 1.0");
+
     static final String PASSWORD = "correct horse";
 
-    private static final Pattern LINK = Pattern.compile("https://calls\\.example\\.com/confirm\\?token=([\\w-]{43})\n");
+    private static final Pattern LINK =
+            Pattern.compile("https://calls\\.example\\.com/(?:confirm|reset|invitation)\\?token=([\\w-]{43})\n");
 
     final StoreFixture fixture = StoreFixture.of(new AccountsTables());
     public final PublicUrl url = new PublicUrl("https://calls.example.com");
@@ -32,25 +37,55 @@ public final class Services implements AutoCloseable {
     final Registrations registrations;
     final SignIns signIns;
     final PasswordChanges passwordChanges;
+    final SecondFactors secondFactors;
+    final Challenges challenges;
+    final Profiles profiles;
+    final Registrations byInvitation;
+    public final Invitations invitations;
+    final ManagedAccounts managedAccounts;
+    final Map<String, String> secrets = new ConcurrentHashMap<>();
+    public final PasswordResets passwordResets;
     public final Operators operators;
     final Authentication authentication;
     final StoredAccounts accounts;
+    private final Counts counts = new Counts();
     private final AtomicInteger people = new AtomicInteger();
 
     public Services() {
+        SecretVault vault = new MemoryVault(secrets);
         Store store = fixture.store("accounts");
-        Passwords passwords = new Passwords();
-        Letters letters = new Letters(fixture.events(), url, fixture.clock());
+        Passwords passwords = new Passwords(counts);
+        PasswordRules rules = new PasswordRules();
+        profiles = new Profiles(store, new ProfileDefaults("Europe/Moscow", "en", "RUB"));
+        Letters letters = new Letters(fixture.events(), url, profiles, fixture.clock());
         sessions = new Sessions(store, fixture.clock());
         apiTokens = new ApiTokens(store, fixture.clock());
         confirmations = new Confirmations(store, sessions, letters, fixture.clock());
-        registrations = new Registrations(store, confirmations, letters, passwords, fixture.clock());
+        registrations = registrations(letters, "open", passwords);
+        byInvitation = registrations(letters, "invitation", passwords);
+        invitations = new Invitations(store, passwords, rules, sessions, letters, fixture.clock());
         SignInLimits limits = new SignInLimits(fixture.clock());
-        signIns = new SignIns(store, passwords, sessions, confirmations, letters, limits, fixture.clock());
-        passwordChanges = new PasswordChanges(store, passwords, limits);
+        OwnPassword ownPassword = new OwnPassword(store, passwords, limits);
+        passwordChanges = new PasswordChanges(store, ownPassword, passwords, rules);
+        secondFactors = new SecondFactors(store, vault, ownPassword, fixture.clock());
+        challenges = new Challenges(store, secondFactors, sessions, fixture.clock());
+        signIns = new SignIns(
+                store, passwords, sessions, secondFactors, challenges, confirmations, letters, limits, fixture.clock());
+        passwordResets = new PasswordResets(store, passwords, rules, letters, fixture.clock(), Runnable::run);
         operators = new Operators(store, passwords, fixture.clock());
+        managedAccounts = new ManagedAccounts(store, fixture.clock());
         authentication = new Authentication(sessions, apiTokens, fixture.clock());
         accounts = new StoredAccounts(store);
+    }
+
+    private Registrations registrations(Letters letters, String mode, Passwords passwords) {
+        return new Registrations(
+                fixture.store("accounts"),
+                confirmations,
+                letters,
+                new RegistrationMode(mode),
+                passwords,
+                fixture.clock());
     }
 
     /** An address that nobody has used yet. */
@@ -69,7 +104,7 @@ public final class Services implements AutoCloseable {
 
     /** Follows the last link that was mailed to the address. */
     Secret confirm(String email) {
-        return confirmations.confirm(lastLink(email)).orElseThrow();
+        return confirmations.confirm(lastLink(email), CLIENT).orElseThrow();
     }
 
     /** The address of a confirmed account. */
@@ -78,6 +113,11 @@ public final class Services implements AutoCloseable {
         register(email);
         assertThat(confirm(email)).isNotNull();
         return email;
+    }
+
+    /** Signs somebody in whose account asks for no code. */
+    SignIns.SignedIn signIn(String email, String password, Client client) {
+        return (SignIns.SignedIn) signIns.signIn(email, password, client);
     }
 
     /** A confirmed account that has just signed in. */
@@ -89,6 +129,11 @@ public final class Services implements AutoCloseable {
 
     Viewer viewer(Secret session) {
         return Objects.requireNonNull(authentication.authenticate(null, session.text()));
+    }
+
+    /** How many passwords were hashed so far. */
+    long hashes() {
+        return counts.of(Passwords.HASHES);
     }
 
     /** The letters to an address, in the order in which they were sent. */

@@ -33,8 +33,7 @@ class SignInTest {
     void theRightPasswordBeginsASessionThatSignOutEnds() {
         String email = services.confirmedEmail();
 
-        SignIns.SignedIn signedIn =
-                services.signIns.signIn(email.toUpperCase(Locale.ROOT), Services.PASSWORD, Services.ADDRESS);
+        SignIns.SignedIn signedIn = services.signIn(email.toUpperCase(Locale.ROOT), Services.PASSWORD, Services.CLIENT);
         Viewer viewer = services.viewer(signedIn.session());
 
         assertThat(viewer.accountId()).isEqualTo(signedIn.account().id());
@@ -89,8 +88,46 @@ class SignInTest {
         }
 
         assertThat(services.letters(email)).hasSize(3);
-        assertThat(services.confirmations.confirm(services.lastLink(email))).isPresent();
+        assertThat(services.confirmations.confirm(services.lastLink(email), Services.CLIENT))
+                .isPresent();
         assertThat(signIn(email, Services.ADDRESS)).isNotNull();
+    }
+
+    @Test
+    void theSameWorkIsDoneWhoeverIsUnknown() {
+        String known = services.confirmedEmail();
+        String unconfirmed = services.freshEmail();
+        services.register(unconfirmed);
+
+        assertThat(hashesOf(() -> failure(known, "wrong password"))).isEqualTo(1);
+        assertThat(hashesOf(() -> failure(services.freshEmail(), "wrong password")))
+                .isEqualTo(1);
+        assertThat(hashesOf(() -> failure(unconfirmed, "wrong password"))).isEqualTo(1);
+        assertThat(hashesOf(() -> failure("no address", "wrong password"))).isEqualTo(1);
+        assertThat(hashesOf(() -> services.register(known))).isEqualTo(1);
+        assertThat(hashesOf(() -> services.register(services.freshEmail()))).isEqualTo(1);
+        assertThat(hashesOf(() -> resend(services.freshEmail(), "wrong password")))
+                .isEqualTo(1);
+        assertThat(hashesOf(() -> resend(unconfirmed, "wrong password"))).isEqualTo(1);
+    }
+
+    @Test
+    void theLinkIsMailedAgainToWhoKnowsThePassword() {
+        String email = services.freshEmail();
+        services.register(email);
+
+        resend(email, "wrong password");
+        assertThat(services.letters(email)).hasSize(1);
+        for (int i = 0; i < 5; i++) {
+            resend(email, Services.PASSWORD);
+        }
+        assertThat(services.letters(email)).as("three in an hour").hasSize(3);
+        assertThat(services.confirmations.confirm(services.lastLink(email), Services.CLIENT))
+                .isPresent();
+
+        services.fixture.clock().advance(Duration.ofHours(1));
+        resend(email, Services.PASSWORD);
+        assertThat(services.letters(email)).as("there is nothing to confirm").hasSize(3);
     }
 
     @Test
@@ -100,10 +137,10 @@ class SignInTest {
             failure(email, "wrong password");
         }
 
-        assertThatThrownBy(() -> signIn(email, "198.51.100.7"))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.LIMIT_EXCEEDED));
+        assertThatThrownBy(() -> signIn(email, "198.51.100.7")).isInstanceOfSatisfying(RefusedException.class, e -> {
+            assertThat(e.code()).isEqualTo(RefusedException.Code.LIMIT_EXCEEDED);
+            assertThat(e.retryAfter()).contains(Duration.ofMinutes(15));
+        });
         assertThat(signIn(email, "192.0.2.200")).isNotNull();
 
         services.fixture.clock().advance(Duration.ofMinutes(15));
@@ -117,8 +154,7 @@ class SignInTest {
         services.passwordChanges.change(viewer, Services.PASSWORD, "battery staple", Services.ADDRESS);
 
         assertThat(failure(email, Services.PASSWORD)).hasSize(1);
-        assertThat(services.signIns.signIn(email, "battery staple", Services.ADDRESS))
-                .isNotNull();
+        assertThat(services.signIn(email, "battery staple", Services.CLIENT)).isNotNull();
     }
 
     @Test
@@ -154,7 +190,8 @@ class SignInTest {
     }
 
     private static Secret signIn(String email, String address) {
-        return services.signIns.signIn(email, Services.PASSWORD, address).session();
+        return services.signIn(email, Services.PASSWORD, Client.of(address, null))
+                .session();
     }
 
     private static Viewer authenticated(Secret session) {
@@ -164,8 +201,19 @@ class SignInTest {
     /** A failed attempt from an address that fails nowhere else. */
     private static List<UserError> failure(String email, String password) {
         return catchThrowableOfType(
-                        InvalidInputException.class, () -> services.signIns.signIn(email, password, "198.51.100.7"))
+                        InvalidInputException.class,
+                        () -> services.signIn(email, password, Client.of("198.51.100.7", null)))
                 .errors();
+    }
+
+    private static void resend(String email, String password) {
+        services.signIns.resendConfirmation(email, password, Client.of("198.51.100.9", null));
+    }
+
+    private static long hashesOf(Runnable attempt) {
+        long before = services.hashes();
+        attempt.run();
+        return services.hashes() - before;
     }
 
     private static void awaitLastUse(Secret session) {

@@ -4,7 +4,10 @@ package org.calltracking.api.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import org.calltracking.api.http.Notice.Field;
+import org.calltracking.api.http.Notice.Form;
 import org.calltracking.api.http.Notice.Link;
 import org.calltracking.api.http.Notice.Text;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,26 @@ class NoticeTest {
                         "<title>&quot;a&quot; &lt; b &amp; c &gt; d</title>",
                         "<p>&quot;a&quot; &lt; b &amp; c &gt; d</p>",
                         "<p><a href=\"/graphiql\">&quot;a&quot; &lt; b &amp; c &gt; d</a></p>\n</body>");
+    }
+
+    @Test
+    void asksByAForm() {
+        Form form = new Form(
+                "/here",
+                List.of(
+                        Field.hidden("token", "\"><script>"),
+                        Field.text("phone", "tel", DONE),
+                        Field.newPassword("password", new Text("New", "Новый"))),
+                DONE);
+
+        assertThat(page(Notice.asking(DONE, DONE, form), Map.of("accept-language", "ru")))
+                .contains(
+                        "<form method=\"post\" action=\"/here\">",
+                        "<input name=\"token\" type=\"hidden\" value=\"&quot;&gt;&lt;script&gt;\">",
+                        "<label>Новый<br><input name=\"password\" type=\"password\"",
+                        "<label>Готово<br><input name=\"phone\" autocomplete=\"tel\" required></label>",
+                        "<button>Готово</button>")
+                .doesNotContain("<script");
     }
 
     @Test

@@ -121,6 +121,11 @@ public final class Fixture implements AutoCloseable {
         }
 
         @Override
+        public String userAgent() {
+            return null;
+        }
+
+        @Override
         public void signedIn(String sessionToken, Duration lifetime) {}
 
         @Override

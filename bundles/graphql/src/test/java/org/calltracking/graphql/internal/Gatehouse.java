@@ -133,6 +133,11 @@ public final class Gatehouse implements AutoCloseable {
         }
 
         @Override
+        public String userAgent() {
+            return null;
+        }
+
+        @Override
         public void signedIn(String sessionToken, Duration lifetime) {}
 
         @Override

@@ -14,6 +14,7 @@ final class ReservedPaths {
             Map.entry("/graphiql", "org.calltracking.graphql"),
             Map.entry("/confirm", "org.calltracking.accounts"),
             Map.entry("/reset", "org.calltracking.accounts"),
+            Map.entry("/invitation", "org.calltracking.accounts"),
             Map.entry("/s", "org.calltracking.visits"),
             Map.entry("/pbx/route", "org.calltracking.telephony"),
             Map.entry("/pbx/recording", "org.calltracking.calls"),

@@ -16,7 +16,6 @@ import org.calltracking.itest.Await;
 
 /** The mails that the server wrote to files. */
 public final class MailFolder {
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s>\"]+/confirm\\?token=[A-Za-z0-9_-]+");
 
     private final Path folder;
 
@@ -26,9 +25,18 @@ public final class MailFolder {
 
     /** The link in the last mail to that address; waits for the mail. */
     public String confirmationLink(String email) {
+        return link(email, "confirm");
+    }
+
+    /** The link to that path in the last mail to that address that has one; waits for the mail. */
+    String link(String email, String path) {
+        Pattern pattern = Pattern.compile("https?://[^\\s>\"]+/" + path + "\\?token=[A-Za-z0-9_-]+");
         AtomicReference<String> link = new AtomicReference<>();
-        Await.until(Duration.ofSeconds(20), () -> "a mail to " + email, () -> {
-            mailsTo(email).stream().map(LINK::matcher).filter(Matcher::find).forEach(found -> link.set(found.group()));
+        Await.until(Duration.ofSeconds(20), () -> "a mail with /" + path + " to " + email, () -> {
+            mailsTo(email).stream()
+                    .map(pattern::matcher)
+                    .filter(Matcher::find)
+                    .forEach(found -> link.set(found.group()));
             return link.get() != null;
         });
         return link.get();

@@ -8,10 +8,13 @@ import org.calltracking.accounts.Account;
 import org.calltracking.accounts.Accounts;
 import org.calltracking.accounts.internal.ApiToken;
 import org.calltracking.accounts.internal.ApiTokens;
+import org.calltracking.accounts.internal.Challenges;
+import org.calltracking.accounts.internal.Client;
 import org.calltracking.accounts.internal.EmailAddress;
-import org.calltracking.accounts.internal.PasswordChanges;
+import org.calltracking.accounts.internal.PasswordRules;
 import org.calltracking.accounts.internal.Registration;
 import org.calltracking.accounts.internal.Registrations;
+import org.calltracking.accounts.internal.Secret;
 import org.calltracking.accounts.internal.Sessions;
 import org.calltracking.accounts.internal.SignIns;
 import org.calltracking.api.UserError;
@@ -30,15 +33,22 @@ import org.osgi.service.component.annotations.Reference;
 /** The fields of accounts. */
 @Component
 public final class AccountsGraphQl implements GraphQlContribution {
-    private static final String ACCOUNT = "Account";
+    static final String ACCOUNT = "Account";
     private static final String API_TOKEN = "ApiToken";
     private static final int MAX_TOKEN_NAME = 100;
+    private static final int MAX_CHALLENGE = 100;
 
     private final Accounts accounts;
     private final Registrations registrations;
     private final SignIns signIns;
-    private final Sessions sessions;
-    private final PasswordChanges passwordChanges;
+    private final Challenges challenges;
+    private final SessionFields sessionFields;
+    private final PasswordFields passwordFields;
+    private final SecondFactorFields secondFactorFields;
+    private final ProfileFields profileFields;
+    private final InvitationFields invitationFields;
+    private final ManagedAccountFields managedAccountFields;
+    private final PasswordRules passwordRules;
     private final ApiTokens apiTokens;
     private final Phones phones;
 
@@ -47,17 +57,38 @@ public final class AccountsGraphQl implements GraphQlContribution {
             @Reference Accounts accounts,
             @Reference Registrations registrations,
             @Reference SignIns signIns,
-            @Reference Sessions sessions,
-            @Reference PasswordChanges passwordChanges,
+            @Reference Challenges challenges,
+            @Reference SessionFields sessionFields,
+            @Reference PasswordFields passwordFields,
+            @Reference SecondFactorFields secondFactorFields,
+            @Reference ProfileFields profileFields,
+            @Reference InvitationFields invitationFields,
+            @Reference ManagedAccountFields managedAccountFields,
+            @Reference PasswordRules passwordRules,
             @Reference ApiTokens apiTokens,
             @Reference Phones phones) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.signIns = signIns;
-        this.sessions = sessions;
-        this.passwordChanges = passwordChanges;
+        this.challenges = challenges;
+        this.sessionFields = sessionFields;
+        this.passwordFields = passwordFields;
+        this.secondFactorFields = secondFactorFields;
+        this.profileFields = profileFields;
+        this.invitationFields = invitationFields;
+        this.managedAccountFields = managedAccountFields;
+        this.passwordRules = passwordRules;
         this.apiTokens = apiTokens;
         this.phones = phones;
+    }
+
+    /** One of both is null. */
+    record SignIn(@Nullable Account account, @Nullable String challenge) {
+        /** Keeps the challenge out of logs. */
+        @Override
+        public String toString() {
+            return "SignIn";
+        }
     }
 
     @Override
@@ -74,17 +105,24 @@ public final class AccountsGraphQl implements GraphQlContribution {
     public void wire(Wiring wiring) {
         wiring.object(ACCOUNT, Account.class)
                 .object(API_TOKEN, ApiToken.class)
+                .object("SignInPayload", SignIn.class)
                 .object("CreateApiTokenPayload", ApiTokens.Created.class)
                 .derived(ACCOUNT, "id", Account.class, account -> new GlobalId(ACCOUNT, account.id()).encode())
                 .derived(API_TOKEN, "id", ApiToken.class, token -> new GlobalId(API_TOKEN, token.id()).encode())
                 .open("Query", "viewer", this::viewer)
                 .signedIn("Query", "apiTokens", (viewer, request) -> apiTokens.of(viewer))
                 .open("Mutation", "register", this::register)
+                .open("Mutation", "resendConfirmation", this::resendConfirmation)
                 .open("Mutation", "signIn", this::signIn)
-                .open("Mutation", "signOut", this::signOut)
-                .signedIn("Mutation", "changePassword", this::changePassword)
+                .open("Mutation", "confirmSignIn", this::confirmSignIn)
                 .signedIn("Mutation", "createApiToken", this::createApiToken)
                 .signedIn("Mutation", "revokeApiToken", this::revokeApiToken);
+        sessionFields.wire(wiring);
+        passwordFields.wire(wiring);
+        secondFactorFields.wire(wiring);
+        profileFields.wire(wiring);
+        invitationFields.wire(wiring);
+        managedAccountFields.wire(wiring);
     }
 
     private @Nullable Account viewer(FieldRequest request) {
@@ -93,35 +131,44 @@ public final class AccountsGraphQl implements GraphQlContribution {
     }
 
     private String register(FieldRequest request) {
-        Registration registration = RegistrationForm.read(request.input(), phones);
+        Registration registration = RegistrationForm.read(request.input(), phones, passwordRules);
         registrations.register(registration, request.signIn().remoteAddress());
         return registration.email().text();
     }
 
-    private Account signIn(FieldRequest request) {
+    private String resendConfirmation(FieldRequest request) {
         Input input = request.input();
-        SignIns.SignedIn signedIn = signIns.signIn(
-                input.text("email", EmailAddress.MAX_LENGTH),
-                input.secret("password"),
-                request.signIn().remoteAddress());
+        String email = input.text("email", EmailAddress.MAX_LENGTH);
+        signIns.resendConfirmation(email, input.secret("password"), client(request));
+        return email;
+    }
+
+    static Client client(FieldRequest request) {
+        return Client.of(request.signIn().remoteAddress(), request.signIn().userAgent());
+    }
+
+    private SignIn signIn(FieldRequest request) {
+        Input input = request.input();
+        SignIns.Outcome outcome =
+                signIns.signIn(input.text("email", EmailAddress.MAX_LENGTH), input.secret("password"), client(request));
+        return outcome instanceof SignIns.CodeNeeded needed
+                ? new SignIn(null, needed.challenge().text())
+                : new SignIn(begun((SignIns.SignedIn) outcome, request), null);
+    }
+
+    private Account confirmSignIn(FieldRequest request) {
+        Input input = request.input();
+        return begun(
+                challenges.answer(
+                        new Secret(input.text("challenge", MAX_CHALLENGE)),
+                        input.text("code", SecondFactorFields.MAX_CODE),
+                        client(request)),
+                request);
+    }
+
+    static Account begun(SignIns.SignedIn signedIn, FieldRequest request) {
         request.signIn().signedIn(signedIn.session().text(), Sessions.COOKIE_LIFETIME);
         return signedIn.account();
-    }
-
-    private boolean signOut(FieldRequest request) {
-        Viewer viewer = request.viewer();
-        boolean ended = viewer != null && sessions.end(viewer);
-        request.signIn().signedOut();
-        return ended;
-    }
-
-    private Account changePassword(Viewer viewer, FieldRequest request) {
-        Input input = request.input();
-        return passwordChanges.change(
-                viewer,
-                input.secret("currentPassword"),
-                RegistrationForm.password(input, "newPassword"),
-                request.signIn().remoteAddress());
     }
 
     private ApiTokens.Created createApiToken(Viewer viewer, FieldRequest request) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.calltracking.accounts.internal.EmailAddress;
-import org.calltracking.accounts.internal.Passwords;
+import org.calltracking.accounts.internal.PasswordRules;
 import org.calltracking.accounts.internal.Registration;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.PhoneNumber;
@@ -16,28 +16,30 @@ import org.calltracking.phones.Phones;
 
 /** Reads a registration and tells all that is wrong with it at once, as people expect of a form. */
 final class RegistrationForm {
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
     private static final int MAX_PHONE = 50;
 
     private final Input input;
     private final Phones phones;
+    private final PasswordRules rules;
     private final List<UserError> errors = new ArrayList<>();
 
-    private RegistrationForm(Input input, Phones phones) {
+    private RegistrationForm(Input input, Phones phones, PasswordRules rules) {
         this.input = input;
         this.phones = phones;
+        this.rules = rules;
     }
 
     /** @throws InvalidInputException with an error for each field that is wrong */
-    static Registration read(Input input, Phones phones) {
-        return new RegistrationForm(input, phones).read();
+    static Registration read(Input input, Phones phones, PasswordRules rules) {
+        return new RegistrationForm(input, phones, rules).read();
     }
 
     private Registration read() {
         Optional<String> name = checked(() -> line(input, "name", MAX_NAME));
-        Optional<EmailAddress> email = checked(this::email);
-        Optional<PhoneNumber> phone = checked(this::phone);
-        Optional<String> password = checked(() -> password(input, "password"));
+        Optional<EmailAddress> email = checked(() -> email(input));
+        Optional<PhoneNumber> phone = checked(() -> phone(input, phones));
+        Optional<String> password = checked(() -> password(name, email));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
@@ -53,33 +55,27 @@ final class RegistrationForm {
         return text;
     }
 
-    private EmailAddress email() {
+    /** A compulsory e-mail address. */
+    static EmailAddress email(Input input) {
         return EmailAddress.of(input.text("email", EmailAddress.MAX_LENGTH))
                 .orElseThrow(() -> input.error(
                         UserError.Code.INVALID, "email", "an address such as name@example.com is accepted"));
     }
 
-    private PhoneNumber phone() {
+    /** A compulsory phone number. */
+    static PhoneNumber phone(Input input, Phones phones) {
         return phones.parse(input.text("phone", MAX_PHONE))
                 .orElseThrow(() ->
                         input.error(UserError.Code.INVALID, "phone", "a number such as +7 495 123-45-67 is accepted"));
     }
 
-    /** A new password, as it was typed. */
-    static String password(Input input, String field) {
-        String password = input.secret(field);
-        int length = Passwords.length(password);
-        if (length == 0) {
-            throw input.error(UserError.Code.REQUIRED, field, "is compulsory");
-        }
-        if (length < Passwords.MIN_LENGTH) {
-            throw input.error(
-                    UserError.Code.INVALID, field, "at least " + Passwords.MIN_LENGTH + " characters are accepted");
-        }
-        if (length > Passwords.MAX_LENGTH) {
-            throw input.error(
-                    UserError.Code.TOO_LONG, field, "at most " + Passwords.MAX_LENGTH + " characters are accepted");
-        }
+    /** As it was typed. */
+    private String password(Optional<String> name, Optional<EmailAddress> email) {
+        String password = input.secret("password");
+        rules.fault(password, name.orElse(""), email.map(EmailAddress::text).orElse(""))
+                .ifPresent(fault -> {
+                    throw input.error(fault.code(), "password", fault.message());
+                });
         return password;
     }
 

@@ -23,7 +23,7 @@ public interface AccountMapper {
 
     @Select("""
             SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
-                created_at
+                disabled_at IS NOT NULL AS disabled, created_at
             FROM accounts_account
             WHERE id = #{id}""")
     @Nullable
@@ -31,7 +31,7 @@ public interface AccountMapper {
 
     @Select("""
             SELECT id, name, email, email_key, phone, password_hash, confirmed_at IS NOT NULL AS confirmed, operator,
-                created_at
+                disabled_at IS NOT NULL AS disabled, created_at
             FROM accounts_account
             WHERE email_key = #{emailKey}""")
     @Nullable
@@ -58,19 +58,20 @@ public interface AccountMapper {
             UPDATE accounts_account
             SET name = #{details.name}, email = #{details.email}, phone = #{details.phone},
                 password_hash = #{details.passwordHash}, confirmed_at = #{now}
-            WHERE id = #{details.accountId} AND confirmed_at IS NULL""")
+            WHERE id = #{details.accountId} AND confirmed_at IS NULL AND disabled_at IS NULL""")
     int confirm(@Param("details") ConfirmationRow details, @Param("now") Instant now);
 
     /**
      * Lets somebody in who knew that password: it is used up if it is a one-time password. The row stays locked until
      * the unit ends.
      *
-     * @return 0 if the password was changed meanwhile, or is one that has been used or has expired
+     * @return 0 if the password was changed meanwhile, or is one that has been used or has expired, or if the account was
+     *     disabled
      */
     @Update("""
             UPDATE accounts_account
             SET password_expires_at = IF(password_expires_at IS NULL, NULL, #{now})
-            WHERE id = #{id} AND password_hash = #{hash}
+            WHERE id = #{id} AND password_hash = #{hash} AND disabled_at IS NULL
                 AND (password_expires_at IS NULL OR password_expires_at > #{now})""")
     int admit(@Param("id") long id, @Param("hash") String passwordHash, @Param("now") Instant now);
 
@@ -99,6 +100,7 @@ public interface AccountMapper {
             String passwordHash,
             boolean confirmed,
             boolean operator,
+            boolean disabled,
             Instant createdAt) {
         /** The account without its password. */
         public Account account() {

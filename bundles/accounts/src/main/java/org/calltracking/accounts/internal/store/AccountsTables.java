@@ -19,7 +19,13 @@ public final class AccountsTables implements StoreContribution {
                 AccountMapper.class,
                 OperatorMapper.class,
                 ConfirmationMapper.class,
+                PasswordResetMapper.class,
                 SessionMapper.class,
+                SecondFactorMapper.class,
+                ChallengeMapper.class,
+                ManagedAccountMapper.class,
+                ProfileMapper.class,
+                InvitationMapper.class,
                 ApiTokenMapper.class);
     }
 }

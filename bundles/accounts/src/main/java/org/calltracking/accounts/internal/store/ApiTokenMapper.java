@@ -25,7 +25,10 @@ public interface ApiTokenMapper {
             @Param("name") String name,
             @Param("now") Instant now);
 
-    @Select("SELECT id, account_id, last_used_at FROM accounts_api_token WHERE token_hash = #{hash}")
+    @Select("""
+            SELECT t.id, t.account_id, t.last_used_at
+            FROM accounts_api_token t JOIN accounts_account a ON a.id = t.account_id
+            WHERE t.token_hash = #{hash} AND a.disabled_at IS NULL""")
     @Nullable
     CredentialRow find(@Param("hash") String tokenHash);
 
@@ -48,6 +51,9 @@ public interface ApiTokenMapper {
 
     @Delete("DELETE FROM accounts_api_token WHERE account_id = #{account} AND id = #{id}")
     int delete(@Param("account") long accountId, @Param("id") long id);
+
+    @Delete("DELETE FROM accounts_api_token WHERE account_id = #{account}")
+    void deleteAll(@Param("account") long accountId);
 
     /** Does nothing if another request has noted a later use. */
     @Update("""

@@ -21,6 +21,14 @@ public interface OperatorMapper {
             ORDER BY id""")
     List<Account> all();
 
+    /** Those who may sign in. */
+    @Select("""
+            SELECT id, name, email, phone, confirmed_at IS NOT NULL AS confirmed, operator, created_at
+            FROM accounts_account
+            WHERE operator AND confirmed_at IS NOT NULL AND disabled_at IS NULL
+            ORDER BY id""")
+    List<Account> active();
+
     /** Confirms an account that nobody has confirmed by mail. */
     @Update("""
             UPDATE accounts_account

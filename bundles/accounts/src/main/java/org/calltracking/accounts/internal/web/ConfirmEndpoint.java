@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.accounts.internal.web;
 
-import java.time.Duration;
+import org.calltracking.accounts.internal.Client;
 import org.calltracking.accounts.internal.Confirmations;
-import org.calltracking.accounts.internal.PublicUrl;
 import org.calltracking.accounts.internal.Secret;
-import org.calltracking.accounts.internal.Sessions;
-import org.calltracking.api.access.Authenticator;
 import org.calltracking.api.http.Endpoint;
 import org.calltracking.api.http.Request;
 import org.calltracking.api.http.Response;
@@ -20,12 +17,12 @@ public final class ConfirmEndpoint implements Endpoint {
     private static final String PATH = "/confirm";
 
     private final Confirmations confirmations;
-    private final PublicUrl url;
+    private final SessionCookie cookie;
 
     @Activate
-    public ConfirmEndpoint(@Reference Confirmations confirmations, @Reference PublicUrl url) {
+    public ConfirmEndpoint(@Reference Confirmations confirmations, @Reference SessionCookie cookie) {
         this.confirmations = confirmations;
-        this.url = url;
+        this.cookie = cookie;
     }
 
     @Override
@@ -44,14 +41,8 @@ public final class ConfirmEndpoint implements Endpoint {
             return ConfirmPage.NO_LINK.answer(request);
         }
         return confirmations
-                .confirm(new Secret(token))
-                .map(session -> ConfirmPage.CONFIRMED.answer(request).with("Set-Cookie", cookie(session)))
+                .confirm(new Secret(token), Client.of(request.remoteAddress(), request.header("User-Agent")))
+                .map(session -> ConfirmPage.CONFIRMED.answer(request).with("Set-Cookie", cookie.of(session)))
                 .orElseGet(() -> ConfirmPage.LINK_OVER.answer(request));
-    }
-
-    private String cookie(Secret session) {
-        Duration lifetime = Sessions.COOKIE_LIFETIME;
-        return Authenticator.SESSION_COOKIE + "=" + session.text() + "; Path=/; Max-Age=" + lifetime.toSeconds()
-                + "; HttpOnly; SameSite=Lax" + (url.secure() ? "; Secure" : "");
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.calltracking.accounts.internal.EmailAddress;
+import org.calltracking.accounts.internal.PasswordRules;
 import org.calltracking.accounts.internal.Registration;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.PhoneNumber;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistrationFormTest {
+    private static final PasswordRules RULES = new PasswordRules();
     private static final Map<String, Object> GOOD = Map.of(
             "name", " Anna ",
             "email", "Anna@Example.com",
@@ -97,6 +99,6 @@ class RegistrationFormTest {
     }
 
     private static Registration read(Map<String, Object> values) {
-        return RegistrationForm.read(new Input(values, List.of("input")), new NumberingPlans());
+        return RegistrationForm.read(new Input(values, List.of("input")), new NumberingPlans(), RULES);
     }
 }

@@ -19,7 +19,7 @@ class ConfirmEndpointTest {
     @BeforeAll
     static void open() {
         services = new Services();
-        endpoint = new ConfirmEndpoint(services.confirmations, services.url);
+        endpoint = new ConfirmEndpoint(services.confirmations, new SessionCookie(services.url));
     }
 
     @AfterAll

@@ -88,9 +88,11 @@ public final class EmptySchema implements AutoCloseable {
 
     /** Takes away what nobody can read for want of a key: it would stand in the way of what is entered anew. */
     public void forgetSealed() throws SQLException {
-        if (names().contains(Sealed.TABLE)) {
-            execute("DELETE FROM " + Sealed.TABLE + " WHERE key_id IS NOT NULL");
-            connection.commit();
+        for (String table : List.of(Sealed.TABLE, Sealed.VAULT)) {
+            if (names().contains(table)) {
+                execute("DELETE FROM " + table + " WHERE key_id IS NOT NULL");
+                connection.commit();
+            }
         }
     }
 

@@ -84,7 +84,13 @@ public final class Snapshot implements AutoCloseable {
      */
     public List<Sealed> sealed() throws SQLException {
         List<Sealed> sealed = new ArrayList<>();
-        if (tables().stream().anyMatch(table -> table.name().equals(Sealed.TABLE))) {
+        if (has(Sealed.VAULT)) {
+            read(
+                    "SELECT SUBSTRING_INDEX(place, ':', 1) AS owner, key_id, COUNT(*) FROM " + Sealed.VAULT
+                            + " GROUP BY owner, key_id ORDER BY owner, key_id",
+                    row -> sealed.add(new Sealed(row.getString(1), row.getString(2), row.getInt(3))));
+        }
+        if (has(Sealed.TABLE)) {
             read(
                     "SELECT s.plugin, x.key_id, COUNT(DISTINCT x.account_id) FROM " + Sealed.TABLE + " x"
                             + " JOIN plugins_settings s ON s.id = x.settings_id WHERE x.key_id IS NOT NULL"
@@ -92,6 +98,10 @@ public final class Snapshot implements AutoCloseable {
                     row -> sealed.add(new Sealed(row.getString(1), row.getString(2), row.getInt(3))));
         }
         return sealed;
+    }
+
+    private boolean has(String name) throws SQLException {
+        return tables().stream().anyMatch(table -> table.name().equals(name));
     }
 
     /** Tells the statements that make the table and its rows. */

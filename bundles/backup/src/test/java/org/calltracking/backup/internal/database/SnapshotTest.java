@@ -141,10 +141,16 @@ class SnapshotTest {
                 "CREATE TABLE plugins_settings (id INT PRIMARY KEY, plugin VARCHAR(20)) ENGINE = InnoDB",
                 "CREATE TABLE plugins_secret (settings_id INT, account_id INT, key_id VARCHAR(40)) ENGINE = InnoDB",
                 "INSERT INTO plugins_settings VALUES (1, 'webhooks'), (2, 'webhooks'), (3, 'crm')",
-                "INSERT INTO plugins_secret VALUES (1, 7, 'k1'), (1, 7, 'k1'), (2, 8, 'k1'), (3, 7, 'k2'), (3, 8, NULL)");
+                "INSERT INTO plugins_secret VALUES (1, 7, 'k1'), (1, 7, 'k1'), (2, 8, 'k1'), (3, 7, 'k2'), (3, 8, NULL)",
+                "CREATE TABLE plugins_vault (place VARCHAR(100) PRIMARY KEY, key_id VARCHAR(40)) ENGINE = InnoDB",
+                "INSERT INTO plugins_vault VALUES ('accounts.second_factor:7', 'k1'), ('accounts.second_factor:8', 'k1')");
         try (Snapshot snapshot = Snapshot.open(source.database())) {
             assertThat(snapshot.schemas()).isEqualTo(Map.of("calls", "2.1"));
-            assertThat(snapshot.sealed()).containsExactly(new Sealed("crm", "k2", 1), new Sealed("webhooks", "k1", 2));
+            assertThat(snapshot.sealed())
+                    .containsExactly(
+                            new Sealed("accounts.second_factor", "k1", 2),
+                            new Sealed("crm", "k2", 1),
+                            new Sealed("webhooks", "k1", 2));
         }
     }
 
@@ -236,10 +242,15 @@ class SnapshotTest {
                     CREATE TABLE `plugins_secret` (id INT PRIMARY KEY, key_id VARCHAR(9)) ENGINE = InnoDB;
                     INSERT INTO `plugins_secret` (id, key_id) VALUES (1, 'k1'), (2, NULL);
                     """.getBytes(UTF_8)));
+            schema.load("plugins_vault", new ByteArrayInputStream("""
+                    CREATE TABLE `plugins_vault` (id INT PRIMARY KEY, key_id VARCHAR(9)) ENGINE = InnoDB;
+                    INSERT INTO `plugins_vault` (id, key_id) VALUES (1, 'k1');
+                    """.getBytes(UTF_8)));
             schema.forgetSealed();
             schema.finish();
         }
         assertThat(one(target, "SELECT GROUP_CONCAT(id) FROM plugins_secret")).isEqualTo("2");
+        assertThat(one(target, "SELECT COUNT(*) FROM plugins_vault")).isEqualTo("0");
     }
 
     private void copy() throws Exception {

@@ -5,6 +5,8 @@ import graphql.ExecutionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,15 @@ public record Answer(@Nullable ErrorCode refusal, Map<String, Object> body, List
         Map<String, Object> body = errors.isEmpty() ? new LinkedHashMap<>() : body(errors);
         body.put("data", result.getData());
         return new Answer(null, body, errors);
+    }
+
+    /** After how many seconds all of the same request may succeed; empty if nobody knows. */
+    public OptionalLong retryAfterSeconds() {
+        return errors.stream()
+                .map(CodedError::retryAfterSeconds)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max();
     }
 
     private static Map<String, Object> body(List<CodedError> errors) {

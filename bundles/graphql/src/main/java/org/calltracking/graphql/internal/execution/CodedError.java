@@ -24,6 +24,7 @@ public record CodedError(
         @Nullable List<Object> path,
         Map<String, Object> details)
         implements GraphQLError {
+    static final String RETRY_AFTER = "retryAfterSeconds";
 
     /** An error of the whole request. */
     public static CodedError of(ErrorCode code, String message) {
@@ -82,6 +83,12 @@ public record CodedError(
         }
         error.put("extensions", getExtensions());
         return error;
+    }
+
+    /** After how many seconds the same request may succeed; null if nobody knows. */
+    @Nullable
+    Long retryAfterSeconds() {
+        return (Long) details.get(RETRY_AFTER);
     }
 
     private static Map<String, Object> place(SourceLocation location) {

@@ -37,7 +37,10 @@ final class Failures implements DataFetcherExceptionHandler {
         Throwable cause = cause(failure.getException());
         if (cause instanceof RefusedException refused) {
             return error(
-                    failure, ErrorCode.valueOf(refused.code().name()), String.valueOf(refused.getMessage()), Map.of());
+                    failure,
+                    ErrorCode.valueOf(refused.code().name()),
+                    String.valueOf(refused.getMessage()),
+                    details(refused));
         }
         if (cause instanceof InvalidInputException invalid) {
             return error(failure, ErrorCode.INVALID_INPUT, message(invalid), Map.of("errors", errors(invalid)));
@@ -59,6 +62,15 @@ final class Failures implements DataFetcherExceptionHandler {
         return failure instanceof CompletionException && failure.getCause() != null
                 ? cause(failure.getCause())
                 : failure;
+    }
+
+    /** In whole seconds, rounded up: whoever comes then does not come too early. */
+    private static Map<String, Object> details(RefusedException refused) {
+        return refused.retryAfter()
+                .map(wait -> Map.<String, Object>of(
+                        CodedError.RETRY_AFTER,
+                        wait.plusSeconds(1).minusNanos(1).toSeconds()))
+                .orElse(Map.of());
     }
 
     private static String message(InvalidInputException invalid) {
@@ -102,7 +114,7 @@ final class Failures implements DataFetcherExceptionHandler {
     private static CodedError coded(GraphQLError error, Throwable cause, Incidents incidents) {
         if (cause instanceof RefusedException refused) {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
-            return new CodedError(code, String.valueOf(refused.getMessage()), null, error.getPath(), Map.of());
+            return new CodedError(code, String.valueOf(refused.getMessage()), null, error.getPath(), details(refused));
         }
         return new CodedError(
                 ErrorCode.INTERNAL, MASK, null, error.getPath(), incidents.details(cause, error.getPath()));

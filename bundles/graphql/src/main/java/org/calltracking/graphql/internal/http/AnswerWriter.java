@@ -72,6 +72,7 @@ final class AnswerWriter {
 
     private void write(Answer answer, AnswerType type, int status, HttpServletResponse response) throws IOException {
         byte[] body = json.bytes(answer.body());
+        answer.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait)));
         response.setStatus(status);
         response.setContentType(type.mediaType() + "; charset=utf-8");
         response.setContentLength(body.length);

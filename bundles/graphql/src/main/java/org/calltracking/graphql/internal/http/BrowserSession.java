@@ -17,12 +17,14 @@ final class BrowserSession implements SignInContext {
     private static final String BEARER = "bearer ";
 
     private final String remoteAddress;
+    private final @Nullable String userAgent;
     private final boolean secure;
     private final AtomicReference<@Nullable Cookie> change = new AtomicReference<>();
 
     /** @param secure whether browsers reach us by https alone */
     BrowserSession(HttpServletRequest request, boolean secure) {
         this.remoteAddress = request.getRemoteAddr();
+        this.userAgent = request.getHeader("User-Agent");
         this.secure = secure;
     }
 
@@ -49,6 +51,11 @@ final class BrowserSession implements SignInContext {
     @Override
     public String remoteAddress() {
         return remoteAddress;
+    }
+
+    @Override
+    public @Nullable String userAgent() {
+        return userAgent;
     }
 
     @Override

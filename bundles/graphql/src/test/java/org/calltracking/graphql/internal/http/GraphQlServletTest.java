@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.graphql.internal.FakePart;
 import org.calltracking.graphql.internal.Shops;
@@ -62,6 +63,8 @@ class GraphQlServletTest {
                   "Ends." out: String @public
                   "Where from." from: String @public
                   "Later." later: String @public
+                  "Full." full: String @public
+                  "Who asks." agent: String @public
                 }
                 """,
                 wiring -> wiring.open("Query", "in", request -> {
@@ -72,6 +75,11 @@ class GraphQlServletTest {
                             request.signIn().signedOut();
                             return "out";
                         })
+                        .open("Query", "full", request -> {
+                            throw new RefusedException(
+                                    RefusedException.Code.LIMIT_EXCEEDED, "enough", Duration.ofMillis(1_500));
+                        })
+                        .open("Query", "agent", request -> request.signIn().userAgent())
                         .open("Query", "from", request -> request.signIn().remoteAddress())
                         .open(
                                 "Query",
@@ -320,6 +328,19 @@ class GraphQlServletTest {
         assertThat(post("{\"query\":\"{ me }\"}").headers().firstValue("Set-Cookie"))
                 .isEmpty();
         assertThat(post("{\"query\":\"{ from }\"}").body()).contains("127.0.0.1");
+        assertThat(post("{\"query\":\"{ agent }\"}", "User-Agent", "Browser 1.0")
+                        .body())
+                .contains("Browser 1.0");
+    }
+
+    @Test
+    void saysWhenToComeAgain() throws Exception {
+        HttpResponse<String> response = post("{\"query\":\"{ me full }\"}", "Accept", GRAPHQL);
+
+        assertThat(response.body()).contains("LIMIT_EXCEEDED", "\"retryAfterSeconds\":2");
+        assertThat(header(response, "Retry-After")).isEqualTo("2");
+        assertThat(post("{\"query\":\"{ me }\"}").headers().firstValue("Retry-After"))
+                .isEmpty();
     }
 
     @Test

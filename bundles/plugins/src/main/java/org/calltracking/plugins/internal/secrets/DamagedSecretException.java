@@ -2,7 +2,7 @@
 package org.calltracking.plugins.internal.secrets;
 
 /** A sealed text that does not open where it stands, although its key is there. */
-public final class DamagedSecretException extends RuntimeException {
+public final class DamagedSecretException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     DamagedSecretException(Place place, String keyId, Throwable cause) {

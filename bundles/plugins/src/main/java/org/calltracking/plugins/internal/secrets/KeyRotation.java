@@ -5,6 +5,9 @@ import java.util.List;
 import org.calltracking.api.store.Store;
 import org.calltracking.plugins.internal.store.SecretMapper;
 import org.calltracking.plugins.internal.store.SecretRow;
+import org.calltracking.plugins.internal.store.VaultMapper;
+import org.calltracking.plugins.internal.store.VaultMapper.VaultRow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +21,30 @@ final class KeyRotation {
 
     private final Store store;
     private final SecretMapper secrets;
+    private final VaultMapper vault;
 
     KeyRotation(Store store) {
         this.store = store;
         this.secrets = store.mapper(SecretMapper.class);
+        this.vault = store.mapper(VaultMapper.class);
     }
 
     /** @return how many under that key do not open */
     int rotate(Keys keys, String former) {
-        int damaged = 0;
-        int moved = 0;
+        Moved moved = new Moved();
+        rotateSettings(keys, former, moved);
+        rotateVault(keys, former, moved);
+        if (moved.resealed > 0) {
+            LOG.info(
+                    "{} secrets that the key {} had sealed are sealed with {} now",
+                    moved.resealed,
+                    former,
+                    keys.first());
+        }
+        return moved.damaged;
+    }
+
+    private void rotateSettings(Keys keys, String former, Moved moved) {
         long afterId = 0;
         String afterField = "";
         while (!Thread.currentThread().isInterrupted()) {
@@ -35,36 +52,65 @@ final class KeyRotation {
             String field = afterField;
             List<SecretRow> rows = store.read(() -> secrets.sealedWith(former, id, field, STEP));
             if (rows.isEmpty()) {
-                break;
+                return;
             }
-            int resealed = store.write(() -> reseal(keys, rows));
-            damaged += rows.size() - resealed;
-            moved += resealed;
+            moved.add(rows.size(), store.write(() ->
+                    (int) rows.stream().filter(row -> reseal(keys, row)).count()));
             SecretRow last = rows.get(rows.size() - 1);
             afterId = last.settingsId();
             afterField = last.field();
         }
-        if (moved > 0) {
-            LOG.info("{} secrets that the key {} had sealed are sealed with {} now", moved, former, keys.first());
-        }
-        return damaged;
     }
 
-    private int reseal(Keys keys, List<SecretRow> rows) {
-        int opened = 0;
-        for (SecretRow row : rows) {
-            String former = row.sealed();
-            if (former == null) {
-                continue;
+    private void rotateVault(Keys keys, String former, Moved moved) {
+        String afterPlace = "";
+        while (!Thread.currentThread().isInterrupted()) {
+            String after = afterPlace;
+            List<VaultRow> rows = store.read(() -> vault.sealedWith(former, after, STEP));
+            if (rows.isEmpty()) {
+                return;
             }
-            try {
-                String sealed = keys.seal(row.place(), keys.open(row.place(), former));
-                secrets.reseal(row.settingsId(), row.field(), former, sealed);
-                opened++;
-            } catch (DamagedSecretException | MissingKeyException e) {
-                LOG.debug("Left as it is", e);
-            }
+            moved.add(rows.size(), store.write(() ->
+                    (int) rows.stream().filter(row -> reseal(keys, row)).count()));
+            afterPlace = rows.get(rows.size() - 1).place();
         }
-        return opened;
+    }
+
+    private boolean reseal(Keys keys, SecretRow row) {
+        String former = row.sealed();
+        String sealed = former == null ? null : resealed(keys, row.place(), former);
+        if (former != null && sealed != null) {
+            secrets.reseal(row.settingsId(), row.field(), former, sealed);
+        }
+        return sealed != null;
+    }
+
+    private boolean reseal(Keys keys, VaultRow row) {
+        String sealed = resealed(keys, Place.ofVault(row.place()), row.sealed());
+        if (sealed != null) {
+            vault.reseal(row.place(), row.sealed(), sealed);
+        }
+        return sealed != null;
+    }
+
+    /** Null if it does not open. */
+    private static @Nullable String resealed(Keys keys, Place place, String former) {
+        try {
+            return keys.seal(place, keys.open(place, former));
+        } catch (DamagedSecretException | MissingKeyException e) {
+            LOG.debug("Left as it is", e);
+            return null;
+        }
+    }
+
+    /** How far a rotation has come. */
+    private static final class Moved {
+        private int resealed;
+        private int damaged;
+
+        void add(int seen, int opened) {
+            resealed += opened;
+            damaged += seen - opened;
+        }
     }
 }

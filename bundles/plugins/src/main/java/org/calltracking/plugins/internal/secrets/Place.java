@@ -11,6 +11,11 @@ public record Place(String path) {
         return new Place("settings:" + settingsId + ":" + accountId + ":" + plugin + ":" + form + ":" + field);
     }
 
+    /** A place of another bundle's in the vault. */
+    static Place ofVault(String place) {
+        return new Place("vault:" + place);
+    }
+
     /** What belongs to an authorization that was begun. */
     public static Place ofState(String stateHash) {
         return new Place("state:" + stateHash);

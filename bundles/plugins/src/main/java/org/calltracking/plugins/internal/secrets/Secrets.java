@@ -20,6 +20,7 @@ import org.calltracking.api.store.StoreUnavailableException;
 import org.calltracking.plugins.internal.PluginsConfig;
 import org.calltracking.plugins.internal.store.PluginsTables;
 import org.calltracking.plugins.internal.store.SecretMapper;
+import org.calltracking.plugins.internal.store.VaultMapper;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,7 @@ public final class Secrets implements HealthCheck {
     private final KeyFile file;
     private final Store store;
     private final SecretMapper table;
+    private final VaultMapper vault;
     private final KeyRotation rotation;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "plugins-secrets");
@@ -75,6 +77,7 @@ public final class Secrets implements HealthCheck {
         this.file = new KeyFile(file.toAbsolutePath().normalize());
         this.store = store;
         this.table = store.mapper(SecretMapper.class);
+        this.vault = store.mapper(VaultMapper.class);
         this.rotation = new KeyRotation(store);
         look();
     }
@@ -122,7 +125,7 @@ public final class Secrets implements HealthCheck {
             faults.add(lacks(now.missing));
         }
         if (now.damaged > 0) {
-            faults.add(now.damaged + " secrets of plug-ins do not open: they were changed or moved");
+            faults.add(now.damaged + " secrets do not open: they were changed or moved");
         }
         if (!faults.isEmpty()) {
             return Health.degraded(String.join("; ", faults));
@@ -157,12 +160,12 @@ public final class Secrets implements HealthCheck {
                             "the key file " + file.path() + " has gone: without it no secret can be"
                                     + " read after the next start");
                 }
-                Set<String> needed = store.read(table::keyIds);
+                Set<String> needed = store.read(this::neededKeys);
                 if (!needed.isEmpty()) {
                     return problem(
                             former,
                             "the key file " + file.path() + " is missing, and secrets are encrypted with" + " its keys "
-                                    + String.join(", ", new TreeSet<>(needed)) + ": bring it back");
+                                    + String.join(", ", needed) + ": bring it back");
                 }
                 file.create();
                 LOG.info("Made the key file for secrets {}: keep a copy apart from the database's", file.path());
@@ -179,12 +182,18 @@ public final class Secrets implements HealthCheck {
         }
     }
 
+    private Set<String> neededKeys() {
+        Set<String> needed = new TreeSet<>(table.keyIds());
+        needed.addAll(vault.keyIds());
+        return needed;
+    }
+
     private static State problem(State former, String problem) {
         return new State(former.keys, problem, former.missing, former.unused, former.damaged);
     }
 
     private State settle(Keys keys, @Nullable String problem) {
-        Set<String> missing = new TreeSet<>(store.read(table::keyIds));
+        Set<String> missing = new TreeSet<>(store.read(this::neededKeys));
         missing.removeAll(keys.ids());
         int damaged = 0;
         Set<String> unused = new TreeSet<>();
@@ -207,10 +216,10 @@ public final class Secrets implements HealthCheck {
                 || !former.missing.equals(now.missing)
                 || former.damaged != now.damaged;
         if (!good && news) {
-            LOG.error("Secrets of plug-ins: {}", health);
+            LOG.error("Secrets: {}", health);
         }
         if (good && !now.unused.isEmpty() && !now.unused.equals(former.unused)) {
-            LOG.info("Secrets of plug-ins: {}", health);
+            LOG.info("Secrets: {}", health);
         }
     }
 

@@ -18,6 +18,6 @@ public final class PluginsTables implements StoreContribution {
 
     @Override
     public List<Class<?>> mappers() {
-        return List.of(SettingsMapper.class, SecretMapper.class, OAuthStateMapper.class);
+        return List.of(SettingsMapper.class, SecretMapper.class, VaultMapper.class, OAuthStateMapper.class);
     }
 }

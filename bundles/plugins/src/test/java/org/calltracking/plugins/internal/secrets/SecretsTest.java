@@ -19,6 +19,7 @@ import org.calltracking.plugins.internal.store.PluginsTables;
 import org.calltracking.plugins.internal.store.SecretMapper;
 import org.calltracking.plugins.internal.store.SecretRow;
 import org.calltracking.plugins.internal.store.SettingsMapper;
+import org.calltracking.plugins.internal.store.VaultMapper;
 import org.calltracking.store.testing.StoreFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,8 +158,53 @@ class SecretsTest {
         assertThat(read(secrets, second)).isEqualTo("second");
         assertThat(keyIds()).containsExactlyInAnyOrder("k1", "k2");
         assertThat(secrets.check().status()).isEqualTo(Health.Status.DEGRADED);
-        assertThat(secrets.check().detail()).contains("1 secrets of plug-ins do not open");
+        assertThat(secrets.check().detail()).contains("1 secrets do not open");
         assertThatThrownBy(() -> read(secrets, first)).isInstanceOf(DamagedSecretException.class);
+    }
+
+    @Test
+    void theVaultKeepsWhatOtherBundlesHide() throws IOException {
+        write("k1 " + key(1));
+        Secrets secrets = secrets();
+        Vault vault = new Vault(secrets, store);
+        for (int i = 0; i < 150; i++) {
+            vault.put("accounts.second_factor:" + i, "secret " + i);
+        }
+        vault.put("accounts.second_factor:7", "another");
+        vault.remove("accounts.second_factor:8");
+        assertThat(vaultKeyIds()).containsExactly("k1");
+
+        write("k2 " + key(2), "k1 " + key(1));
+        secrets.look();
+
+        assertThat(vaultKeyIds()).containsExactly("k2");
+        assertThat(secrets.check().detail()).contains("k1", "may be removed");
+        write("k2 " + key(2));
+        Vault later = new Vault(secrets(), store);
+        assertThat(later.get("accounts.second_factor:149")).contains("secret 149");
+        assertThat(later.get("accounts.second_factor:7")).contains("another");
+        assertThat(later.get("accounts.second_factor:8")).isEmpty();
+
+        write("k3 " + key(3));
+        Secrets lacking = secrets();
+        assertThat(lacking.check().detail()).contains("lacks the keys k2");
+        assertUnavailable(() -> new Vault(lacking, store).get("accounts.second_factor:7"));
+    }
+
+    @Test
+    void whatWasMovedInTheVaultDoesNotOpen() throws IOException {
+        write("k1 " + key(1));
+        Vault vault = new Vault(secrets(), store);
+        vault.put("one", "secret");
+        VaultMapper rows = store.mapper(VaultMapper.class);
+        store.write(() -> rows.put("two", rows.get("one")));
+
+        assertThat(store.<String>read(() -> rows.get("one"))).doesNotContain("secret");
+        assertThatThrownBy(() -> vault.get("two")).isInstanceOf(DamagedSecretException.class);
+    }
+
+    private Set<String> vaultKeyIds() {
+        return store.read(() -> store.mapper(VaultMapper.class).keyIds());
     }
 
     private Secrets secrets() {
