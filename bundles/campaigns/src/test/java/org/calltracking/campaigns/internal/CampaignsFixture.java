@@ -4,6 +4,7 @@ package org.calltracking.campaigns.internal;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.UserError;
@@ -48,7 +49,7 @@ final class CampaignsFixture implements AutoCloseable {
     }
 
     CampaignsSchema schema() {
-        return new CampaignsSchema(campaigns, editor, offices, numbers);
+        return new CampaignsSchema(campaigns, editor, offices, numbers, (scope, accounts) -> Map.of());
     }
 
     RecordedEvents events() {

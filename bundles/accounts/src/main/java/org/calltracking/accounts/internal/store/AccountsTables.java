@@ -19,6 +19,7 @@ public final class AccountsTables implements StoreContribution {
                 AccountMapper.class,
                 OperatorMapper.class,
                 ConfirmationMapper.class,
+                ConfirmedAccountMapper.class,
                 SessionMapper.class,
                 ApiTokenMapper.class);
     }

@@ -78,8 +78,8 @@ public final class EventStreams {
         this.workers = workers;
         this.times = times;
         this.open = new OpenStreams(settings.streamsAtOnce(), settings.streamsPerAccount());
-        atEachHeartbeat(timer, EventStream::beat);
-        atEachHeartbeat(rechecks, EventStream::recheck);
+        every(times.heartbeat(), timer, EventStream::beat);
+        every(times.recheck(), rechecks, EventStream::recheck);
     }
 
     private static ScheduledExecutorService thread(String name) {
@@ -90,8 +90,8 @@ public final class EventStreams {
         });
     }
 
-    private void atEachHeartbeat(ScheduledExecutorService thread, Consumer<EventStream> task) {
-        long nanos = times.heartbeat().toNanos();
+    private void every(Duration pace, ScheduledExecutorService thread, Consumer<EventStream> task) {
+        long nanos = pace.toNanos();
         Future<?> unused =
                 thread.scheduleWithFixedDelay(() -> open.all().forEach(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }

@@ -30,7 +30,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class TestServer implements AutoCloseable {
     static final int STREAMS_PER_ACCOUNT = 5;
     private static final StreamTimes PACES =
-            new StreamTimes(Duration.ofMillis(100), Duration.ofMillis(20), Duration.ZERO);
+            new StreamTimes(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ZERO);
 
     private final Workers workers = new Workers();
     private final PluginCalls plugins = new PluginCalls(workers);
