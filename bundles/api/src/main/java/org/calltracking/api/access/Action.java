@@ -6,5 +6,15 @@ public enum Action {
     VIEW,
     CREATE,
     EDIT,
-    DELETE
+    DELETE,
+    /** To hear recordings. */
+    LISTEN,
+    /** To take lists out as files. */
+    EXPORT,
+    /** To put tags on and take them off. */
+    TAG,
+    /** To see callers' numbers masked only. It takes away instead of giving, so no field asks for it. */
+    HIDE,
+    /** To buy in the number shop. */
+    BUY
 }

@@ -18,9 +18,10 @@ public interface EventTail {
     long position();
 
     /**
-     * The events of some accounts and types, in the order of positions, without gap or double and without end. Each
-     * subscriber has a place of its own in the log; one that asks for nothing costs nothing. Signals come one at a
-     * time, on threads of the log's: a subscriber must be quick or hand on.
+     * The events of all accounts of which the scope reaches anything and of some types, in the order of positions,
+     * without gap or double and without end. Where it reaches single objects, {@link AccountScope#reaches} tells which of
+     * them may be told. Each subscriber has a place of its own in the log; one that asks for nothing costs nothing.
+     * Signals come one at a time, on threads of the log's: a subscriber must be quick or hand on.
      *
      * <p>While the database is away nothing comes. When the log itself stops, each subscriber gets an error: it follows
      * again from its place when there is a log again.

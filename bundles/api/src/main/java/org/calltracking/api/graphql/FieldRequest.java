@@ -2,6 +2,9 @@
 package org.calltracking.api.graphql;
 
 import org.calltracking.api.Page;
+import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.Action;
+import org.calltracking.api.access.Entity;
 import org.calltracking.api.access.SignInContext;
 import org.calltracking.api.access.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,13 @@ public interface FieldRequest {
     /** Who asks, or null when nobody is signed in; behind anything but {@code @public} never null. */
     @Nullable
     Viewer viewer();
+
+    /**
+     * The scope of another right of the viewer, for what the input refers to beside what the field is about.
+     *
+     * @throws org.calltracking.api.RefusedException when nobody is signed in
+     */
+    AccountScope scope(Entity entity, Action action);
 
     /** The browser's session. */
     SignInContext signIn();

@@ -32,7 +32,11 @@ public interface Wiring {
     /** Wires a {@code @signedIn} or {@code @operator} field. */
     Wiring signedIn(String type, String field, SignedInFetcher fetcher);
 
-    /** Wires an {@code @access} field: the scope is that of the directive's entity and action. */
+    /**
+     * Wires an {@code @access} field: the scope is that of the directive's entity and action. Where the arguments, or
+     * the argument {@code input}, have an {@code accountId}, that account is the scope's own account, or the request is
+     * refused.
+     */
     Wiring scoped(String type, String field, ScopedFetcher fetcher);
 
     /**
@@ -49,7 +53,7 @@ public interface Wiring {
 
     /**
      * Wires an {@code @access} field of {@code Subscription}: whoever follows it gets the events of these types that
-     * belong to the accounts of his scope, in their order, each made into a value. The right is asked for again with
+     * his scope reaches, in their order, each made into a value. The right is asked for again with
      * each event.
      */
     Wiring followed(String field, Set<String> types, EventFetcher fetcher);

@@ -3,6 +3,7 @@ package org.calltracking.calls.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.calls.CallOutcome;
 import org.jspecify.annotations.Nullable;
@@ -32,4 +33,33 @@ public record Call(
         @Nullable Duration ring,
         @Nullable Duration talk,
         Instant startedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+    private static final Pattern PHONE = Pattern.compile("\\+[0-9]{7,15}");
+    private static final String MASK = "•••";
+
+    /** The same without the caller's number: of a phone number its last two digits are left. */
+    public Call masked() {
+        return new Call(
+                id,
+                accountId,
+                pbx,
+                linkedId,
+                dialled,
+                dialledText,
+                caller == null ? null : masked(caller),
+                trackingNumberId,
+                campaignId,
+                officeId,
+                visitId,
+                attribution,
+                outcome,
+                ring,
+                talk,
+                startedAt,
+                endedAt);
+    }
+
+    private static String masked(String caller) {
+        return PHONE.matcher(caller).matches() ? MASK + caller.substring(caller.length() - 2) : MASK;
+    }
+}

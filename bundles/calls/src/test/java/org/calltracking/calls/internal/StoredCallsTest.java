@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.Slice;
+import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.calls.CallJournal;
 import org.calltracking.calls.CallOutcome;
 import org.calltracking.calls.internal.store.CallsTables;
@@ -23,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class StoredCallsTest {
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
     private static final PhoneNumber PHONE = new PhoneNumber("+74951110001");
+    private static final PhoneNumber OTHER_PHONE = new PhoneNumber("+74951110002");
     private static final long ACCOUNT = 7;
+    private static final long OTHER = 8;
 
     private static StoreFixture fixture;
     private static StoredCalls calls;
@@ -35,6 +41,7 @@ class StoredCallsTest {
         fixture = StoreFixture.of(new CallsTables());
         Neighbours neighbours = new Neighbours();
         neighbours.numbers.add(new TrackingNumber(1, ACCOUNT, PHONE, "default", AT));
+        neighbours.numbers.add(new TrackingNumber(2, OTHER, OTHER_PHONE, "default", AT));
         CallJournal journal = new StoredCallJournal(
                 fixture.store("calls"),
                 fixture.events(),
@@ -51,6 +58,7 @@ class StoredCallsTest {
                 journal.ended(new CallJournal.End("default", id, CallOutcome.BUSY, Duration.ZERO, null, at));
             }
         }
+        journal.started(new CallJournal.Beginning("default", "other", "74951110002", OTHER_PHONE, "+79161234567", AT));
         calls = new StoredCalls(fixture.store("calls"));
         newestFirst = page(new Page(200, false, null, null)).rows();
     }
@@ -58,6 +66,31 @@ class StoredCallsTest {
     @AfterAll
     static void close() {
         fixture.close();
+    }
+
+    @Test
+    void singleNumbersOfAnotherOpenTheirCallsAlone() {
+        Page all = new Page(200, false, null, null);
+
+        assertThat(calls.page(new Holder(Map.of(ACCOUNT, Set.of(1L)), Set.of()), CallFilter.ALL, all)
+                        .rows())
+                .isEqualTo(newestFirst);
+        AccountScope elsewhere = new Holder(Map.of(ACCOUNT, Set.of(2L), OTHER, Set.of(1L)), Set.of());
+        assertThat(calls.page(elsewhere, CallFilter.ALL, all).rows()).isEmpty();
+        assertThat(calls.byIds(elsewhere, List.of(newestFirst.get(0).id()))).isEmpty();
+    }
+
+    @Test
+    void callersAreMaskedWhereTheScopeSaysSo() {
+        Page all = new Page(200, false, null, null);
+        AccountScope masked = new Holder(Map.of(OTHER, Set.of(2L)), Set.of(OTHER));
+        Call call = calls.page(masked, CallFilter.ALL, all).rows().get(0);
+
+        assertThat(call.caller()).isEqualTo("•••67");
+        assertThat(calls.byIds(masked, List.of(call.id()))).containsValue(call);
+        assertThat(calls.page(fixture.scope(OTHER), CallFilter.ALL, all).rows())
+                .extracting(Call::caller)
+                .containsExactly("+79161234567");
     }
 
     @Test
@@ -142,5 +175,23 @@ class StoredCallsTest {
 
     private static Call last(Slice<Call> slice) {
         return slice.rows().get(slice.rows().size() - 1);
+    }
+
+    /** Account 99, which has nothing of its own. */
+    private record Holder(Map<Long, Set<Long>> numbers, Set<Long> maskedAccountIds) implements AccountScope {
+        @Override
+        public Set<Long> accountIds() {
+            return Set.of(99L);
+        }
+
+        @Override
+        public long ownAccountId() {
+            return 99;
+        }
+
+        @Override
+        public Map<Long, Set<Long>> objects(ObjectKind kind) {
+            return kind == ObjectKind.TRACKING_NUMBER ? numbers : Map.of();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.calltracking.api.InvalidInputException;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.event.EventLog;
@@ -54,19 +55,28 @@ public final class CampaignEditor {
         this.readers = readers;
     }
 
-    /** Creates a campaign at the end of the account's order. */
-    public Campaign create(AccountScope scope, CampaignChange wish) {
+    /**
+     * Creates a campaign at the end of the account's order.
+     *
+     * @param choosable the offices and numbers that may be chosen
+     */
+    public Campaign create(AccountScope scope, AccountScope choosable, CampaignChange wish) {
         return store.write(() -> {
             long account = scope.ownAccountId();
             begin(account);
             Campaign campaign = wish.applyTo(blank(account));
-            check.choices(scope, campaign, Objects.requireNonNullElse(wish.offices(), List.of()));
+            check.choices(scope, choosable, campaign, Objects.requireNonNullElse(wish.offices(), List.of()));
             return written(scope, campaigns.insert(campaign));
         });
     }
 
-    /** @param version the version that was read before */
-    public Campaign update(AccountScope scope, long id, int version, CampaignChange wish) {
+    /**
+     * Changes what is given.
+     *
+     * @param choosable the offices and numbers that may be chosen
+     * @param version the version that was read before
+     */
+    public Campaign update(AccountScope scope, AccountScope choosable, long id, int version, CampaignChange wish) {
         return store.write(() -> {
             Campaign before = begin(scope, id);
             if (before.version() != version) {
@@ -74,7 +84,7 @@ public final class CampaignEditor {
             }
             Campaign after = wish.applyTo(before);
             if (wish.offices() != null) {
-                check.choices(scope, after, wish.offices());
+                check.choices(scope, choosable, after, wish.offices());
             } else if (after.active() && !before.active()) {
                 check.activation(scope, after);
             }
@@ -83,10 +93,19 @@ public final class CampaignEditor {
         });
     }
 
-    /** @param position the place in the account's order, from 0 */
+    /**
+     * Moves a campaign, and by that others of its account.
+     *
+     * @param position the place in the account's order, from 0
+     * @throws RefusedException with {@code FORBIDDEN} if the scope reaches some of the account's campaigns only
+     */
     public Campaign move(AccountScope scope, long id, int position) {
         return store.write(() -> {
             Campaign campaign = begin(scope, id);
+            if (!scope.accountIds().contains(campaign.accountId())) {
+                throw new RefusedException(
+                        RefusedException.Code.FORBIDDEN, "others step aside, which you may not change");
+            }
             int last = campaigns.count(campaign.accountId()) - 1;
             if (position < 0 || position > last) {
                 throw refusal(UserError.Code.INVALID, "a place from 0 to " + last + " is accepted", "position");
@@ -98,8 +117,7 @@ public final class CampaignEditor {
 
     /** The campaign as it is once all earlier changes of its account are done. */
     private Campaign begin(AccountScope scope, long id) {
-        long account = campaigns
-                .accountOf(scope, id)
+        long account = scope.find(within -> campaigns.accountOf(within, id))
                 .orElseThrow(() -> refusal(UserError.Code.NOT_FOUND, "there is no such Campaign", "id"));
         begin(account);
         return read(scope, id);

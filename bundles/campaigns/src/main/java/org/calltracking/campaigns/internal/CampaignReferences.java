@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lets settings of plug-ins refer to campaigns. */
+/** Lets settings of plug-ins and rights of roles refer to campaigns. */
 @Component
 public final class CampaignReferences implements ReferenceKind {
     private final Campaigns campaigns;

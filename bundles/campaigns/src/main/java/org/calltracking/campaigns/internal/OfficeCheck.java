@@ -35,14 +35,19 @@ final class OfficeCheck {
         this.campaigns = campaigns;
     }
 
-    /** Checks what the user chose; each error names its field. */
-    void choices(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {
+    /**
+     * Checks what the user chose; each error names its field.
+     *
+     * @param scope of the campaign's change
+     * @param choosable the offices and numbers that the user may see
+     */
+    void choices(AccountScope scope, AccountScope choosable, Campaign campaign, List<OfficeChoice> choices) {
         if (choices.isEmpty()) {
             throw new InvalidInputException(
                     UserError.Code.REQUIRED, "a campaign needs at least one office and at least one number", OFFICES);
         }
-        List<UserError> errors = new ArrayList<>(officeErrors(scope, campaign, choices));
-        errors.addAll(numberErrors(scope, campaign, choices));
+        List<UserError> errors = new ArrayList<>(officeErrors(choosable, campaign, choices));
+        errors.addAll(numberErrors(scope, choosable, campaign, choices));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
@@ -55,18 +60,16 @@ final class OfficeCheck {
                 .toList();
         List<UserError> errors = usedElsewhere(scope, campaign, ids).values().stream()
                 .distinct()
-                .map(name -> new UserError(
-                        UserError.Code.TAKEN,
-                        "numbers of this campaign are in the active campaign \"" + name + "\"",
-                        List.of("input", "active")))
+                .map(user -> new UserError(
+                        UserError.Code.TAKEN, "numbers of this campaign are in " + user, List.of("input", "active")))
                 .toList();
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
     }
 
-    private List<UserError> officeErrors(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {
-        Set<Long> known = knownOffices(scope, campaign, choices);
+    private List<UserError> officeErrors(AccountScope choosable, Campaign campaign, List<OfficeChoice> choices) {
+        Set<Long> known = knownOffices(choosable, campaign, choices);
         Set<Long> seen = new HashSet<>();
         List<UserError> errors = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {
@@ -86,10 +89,11 @@ final class OfficeCheck {
         return errors;
     }
 
-    private List<UserError> numberErrors(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {
+    private List<UserError> numberErrors(
+            AccountScope scope, AccountScope choosable, Campaign campaign, List<OfficeChoice> choices) {
         List<Place> places = places(choices);
         Set<Long> ids = places.stream().map(Place::numberId).collect(toSet());
-        Set<Long> known = numbers.byIds(scope, ids).values().stream()
+        Set<Long> known = numbers.byIds(choosable, ids).values().stream()
                 .filter(number -> number.accountId() == campaign.accountId())
                 .map(number -> number.id())
                 .collect(toSet());
@@ -102,26 +106,29 @@ final class OfficeCheck {
             } else if (!seen.add(place.numberId())) {
                 errors.add(place.error(UserError.Code.INVALID, "this number is in the campaign already"));
             } else if (used.containsKey(place.numberId())) {
-                String name = used.get(place.numberId());
-                errors.add(place.error(UserError.Code.TAKEN, "this number is in the active campaign \"" + name + "\""));
+                errors.add(place.error(UserError.Code.TAKEN, "this number is in " + used.get(place.numberId())));
             }
         }
         return errors;
     }
 
-    private Set<Long> knownOffices(AccountScope scope, Campaign campaign, List<OfficeChoice> choices) {
+    private Set<Long> knownOffices(AccountScope choosable, Campaign campaign, List<OfficeChoice> choices) {
         List<Long> ids = choices.stream().map(OfficeChoice::officeId).toList();
-        return offices.byIds(scope, ids).values().stream()
+        return offices.byIds(choosable, ids).values().stream()
                 .filter(office -> office.accountId() == campaign.accountId())
                 .map(office -> office.id())
                 .collect(toSet());
     }
 
-    /** The names of other active campaigns by number. */
+    /** Other active campaigns by number, in words. Who may not see all of the account's learns no names. */
     private Map<Long, String> usedElsewhere(AccountScope scope, Campaign campaign, Collection<Long> numberIds) {
-        return campaigns.liveUses(scope, numberIds).stream()
+        boolean named = scope.accountIds().contains(campaign.accountId());
+        return campaigns.liveUses(campaign.accountId(), numberIds).stream()
                 .filter(use -> use.campaignId() != campaign.id())
-                .collect(toMap(LiveUse::numberId, LiveUse::campaignName, (first, second) -> first));
+                .collect(toMap(
+                        LiveUse::numberId,
+                        use -> named ? "the active campaign \"" + use.campaignName() + "\"" : "another active campaign",
+                        (first, second) -> first));
     }
 
     private static List<Place> places(List<OfficeChoice> choices) {

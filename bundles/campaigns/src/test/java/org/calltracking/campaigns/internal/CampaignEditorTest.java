@@ -72,6 +72,7 @@ class CampaignEditorTest {
         List<String> selectors = List.of("z", ".", "div::(", "#tel > b");
         Campaign created = editor.create(
                 mine,
+                mine,
                 new CampaignChange(
                         "Весна",
                         Site.parse("https://Shop.example:8443/").orElseThrow(),
@@ -106,28 +107,30 @@ class CampaignEditorTest {
 
     @Test
     void theStubTakesNoPartInTheRotation() {
-        Campaign campaign = editor.create(mine, campaign("A", officeWithStub(office, second, first, second)));
+        Campaign campaign = editor.create(mine, mine, campaign("A", officeWithStub(office, second, first, second)));
         assertThat(campaign.offices().get(0).numberIds()).containsExactly(first);
         assertThat(campaign.offices().get(0).stubNumberId()).isEqualTo(second);
         assertThat(campaign.kind()).isEqualTo(Campaign.Kind.STATIC);
-        Campaign stubOnly = editor.create(mine, campaign("B", officeWithStub(office, third)));
+        Campaign stubOnly = editor.create(mine, mine, campaign("B", officeWithStub(office, third)));
         assertThat(stubOnly.offices().get(0).numberIds()).isEmpty();
     }
 
     @Test
     void anUpdateChangesWhatIsGivenAndKeepsTheRest() {
-        Campaign before = editor.create(mine, campaign("A", office(office, first, second), office(otherOffice, third)));
-        Campaign renamed = editor.update(mine, before.id(), 1, renaming("B"));
+        Campaign before =
+                editor.create(mine, mine, campaign("A", office(office, first, second), office(otherOffice, third)));
+        Campaign renamed = editor.update(mine, mine, before.id(), 1, renaming("B"));
         assertThat(renamed.name()).isEqualTo("B");
         assertThat(renamed.version()).isEqualTo(2);
         assertThat(renamed.offices()).isEqualTo(before.offices());
 
-        Campaign ruled = editor.update(mine, before.id(), 2, rules(sourceContains("x")));
+        Campaign ruled = editor.update(mine, mine, before.id(), 2, rules(sourceContains("x")));
         assertThat(ruled.ruleGroups()).containsExactly(sourceContains("x"));
-        assertThat(editor.update(mine, before.id(), 3, rules()).ruleGroups()).isEmpty();
+        assertThat(editor.update(mine, mine, before.id(), 3, rules()).ruleGroups())
+                .isEmpty();
 
-        Campaign swapped =
-                editor.update(mine, before.id(), 4, offices(office(otherOffice, first), office(office, third, second)));
+        Campaign swapped = editor.update(
+                mine, mine, before.id(), 4, offices(office(otherOffice, first), office(office, third, second)));
         assertThat(swapped.offices())
                 .containsExactly(
                         new CampaignOffice(
@@ -140,10 +143,10 @@ class CampaignEditorTest {
 
     @Test
     void anOfficeThatLeftComesBackAsANewOne() {
-        Campaign before = editor.create(mine, campaign("A", office(office, first), office(otherOffice, second)));
-        Campaign without = editor.update(mine, before.id(), 1, offices(office(office, first)));
+        Campaign before = editor.create(mine, mine, campaign("A", office(office, first), office(otherOffice, second)));
+        Campaign without = editor.update(mine, mine, before.id(), 1, offices(office(office, first)));
         Campaign again =
-                editor.update(mine, before.id(), 2, offices(office(office, first), office(otherOffice, second)));
+                editor.update(mine, mine, before.id(), 2, offices(office(office, first), office(otherOffice, second)));
         assertThat(without.offices()).containsExactly(before.offices().get(0));
         assertThat(again.offices().get(0)).isEqualTo(before.offices().get(0));
         assertThat(again.offices().get(1).id())
@@ -152,22 +155,27 @@ class CampaignEditorTest {
 
     @Test
     void aStaleVersionChangesNothing() {
-        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
-        editor.update(mine, campaign.id(), 1, renaming("B"));
+        Campaign campaign = editor.create(mine, mine, campaign("A", office(office, first)));
+        editor.update(mine, mine, campaign.id(), 1, renaming("B"));
         fixture.events().clear();
         assertRefused(
-                () -> editor.update(mine, campaign.id(), 1, renaming("C")), UserError.Code.STALE, "input.version");
+                () -> editor.update(mine, mine, campaign.id(), 1, renaming("C")),
+                UserError.Code.STALE,
+                "input.version");
         assertThat(fixture.read(mine, campaign).name()).isEqualTo("B");
         assertThat(fixture.events().committed()).isEmpty();
     }
 
     @Test
     void aForeignCampaignIsAsIfAbsent() {
-        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
+        Campaign campaign = editor.create(mine, mine, campaign("A", office(office, first)));
         AccountScope stranger = fixture.newAccount();
         assertThat(fixture.campaigns().byIds(stranger, List.of(campaign.id()))).isEmpty();
         for (long id : new long[] {campaign.id(), Long.MAX_VALUE}) {
-            assertRefused(() -> editor.update(stranger, id, 1, renaming("X")), UserError.Code.NOT_FOUND, "input.id");
+            assertRefused(
+                    () -> editor.update(stranger, stranger, id, 1, renaming("X")),
+                    UserError.Code.NOT_FOUND,
+                    "input.id");
             assertRefused(() -> editor.move(stranger, id, 0), UserError.Code.NOT_FOUND, "input.id");
         }
     }
@@ -177,38 +185,42 @@ class CampaignEditorTest {
         AccountScope stranger = fixture.newAccount();
         long foreignOffice = fixture.newOffice(stranger);
         long foreignNumber = fixture.newNumber(stranger);
-        assertRefused(() -> editor.create(mine, campaign("A")), UserError.Code.REQUIRED, "input.offices");
+        assertRefused(() -> editor.create(mine, mine, campaign("A")), UserError.Code.REQUIRED, "input.offices");
         assertRefused(
-                () -> editor.create(mine, campaign("A", office(office, first), office(foreignOffice, second))),
+                () -> editor.create(mine, mine, campaign("A", office(office, first), office(foreignOffice, second))),
                 UserError.Code.NOT_FOUND,
                 "input.offices.1.officeId");
         assertRefused(
-                () -> editor.create(mine, campaign("A", office(office, first), office(office, second))),
+                () -> editor.create(mine, mine, campaign("A", office(office, first), office(office, second))),
                 UserError.Code.INVALID,
                 "input.offices.1.officeId");
         assertRefused(
-                () -> editor.create(mine, campaign("A", new OfficeChoice(office, List.of(), List.of(first), null))),
+                () -> editor.create(
+                        mine, mine, campaign("A", new OfficeChoice(office, List.of(), List.of(first), null))),
                 UserError.Code.REQUIRED,
                 "input.offices.0.selectors");
         assertRefused(
-                () -> editor.create(mine, campaign("A", office(office))),
+                () -> editor.create(mine, mine, campaign("A", office(office))),
                 UserError.Code.REQUIRED,
                 "input.offices.0.trackingNumberIds");
         assertRefused(
-                () -> editor.create(mine, campaign("A", officeWithStub(office, second, second, foreignNumber))),
+                () -> editor.create(mine, mine, campaign("A", officeWithStub(office, second, second, foreignNumber))),
                 UserError.Code.NOT_FOUND,
                 "input.offices.0.trackingNumberIds.1");
         assertRefused(
-                () -> editor.create(mine, campaign("A", officeWithStub(office, foreignNumber, first))),
+                () -> editor.create(mine, mine, campaign("A", officeWithStub(office, foreignNumber, first))),
                 UserError.Code.NOT_FOUND,
                 "input.offices.0.stubNumberId");
         assertRefused(
-                () -> editor.create(mine, campaign("A", office(office, first), office(otherOffice, second, first))),
+                () -> editor.create(
+                        mine, mine, campaign("A", office(office, first), office(otherOffice, second, first))),
                 UserError.Code.INVALID,
                 "input.offices.1.trackingNumberIds.1");
         assertRefused(
                 () -> editor.create(
-                        mine, campaign("A", officeWithStub(office, third, first), officeWithStub(otherOffice, third))),
+                        mine,
+                        mine,
+                        campaign("A", officeWithStub(office, third, first), officeWithStub(otherOffice, third))),
                 UserError.Code.INVALID,
                 "input.offices.1.stubNumberId");
         assertThat(fixture.campaigns()
@@ -220,8 +232,8 @@ class CampaignEditorTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        List<UserError> errors =
-                fixture.refusal(() -> editor.create(mine, campaign("A", office(-1, first), office(office, -2L, -3L))));
+        List<UserError> errors = fixture.refusal(
+                () -> editor.create(mine, mine, campaign("A", office(-1, first), office(office, -2L, -3L))));
         assertThat(errors)
                 .extracting(error -> String.join(".", error.path()))
                 .containsExactly(
@@ -232,13 +244,13 @@ class CampaignEditorTest {
 
     @Test
     void aNumberIsInOneActiveCampaignOnly() {
-        Campaign live = editor.create(mine, campaign("Live", officeWithStub(office, second, first)));
+        Campaign live = editor.create(mine, mine, campaign("Live", officeWithStub(office, second, first)));
         UserError taken = assertRefused(
-                () -> editor.create(mine, campaign("Next", office(office, third, first))),
+                () -> editor.create(mine, mine, campaign("Next", office(office, third, first))),
                 UserError.Code.TAKEN,
                 "input.offices.0.trackingNumberIds.1");
         assertThat(taken.message()).contains("\"Live\"");
-        Campaign next = editor.create(mine, paused("Next", office(office, second)));
+        Campaign next = editor.create(mine, mine, paused("Next", office(office, second)));
         UserError stub = assertRefused(() -> activate(next, true), UserError.Code.TAKEN, "input.active");
         assertThat(stub.message()).contains("\"Live\"");
 
@@ -260,7 +272,7 @@ class CampaignEditorTest {
                 CyclicBarrier start = new CyclicBarrier(2);
                 List<Future<Boolean>> results = new ArrayList<>();
                 for (String name : List.of("A", "B")) {
-                    Campaign campaign = editor.create(mine, paused(name, office(office, shared)));
+                    Campaign campaign = editor.create(mine, mine, paused(name, office(office, shared)));
                     results.add(threads.submit(attempt(start, campaign)));
                 }
                 assertThat(List.of(results.get(0).get(), results.get(1).get())).containsExactlyInAnyOrder(true, false);
@@ -272,14 +284,14 @@ class CampaignEditorTest {
 
     @Test
     void aNumberKeepsItsLastOfficeUntilItGetsAnother() {
-        Campaign draft = editor.create(mine, paused("Draft", office(office, first)));
+        Campaign draft = editor.create(mine, mine, paused("Draft", office(office, first)));
         assertThat(routes()).isEmpty();
         activate(draft, true);
         assertThat(routes()).isEqualTo(Map.of(first, office));
-        editor.update(mine, draft.id(), 2, offices(officeWithStub(otherOffice, third, second)));
+        editor.update(mine, mine, draft.id(), 2, offices(officeWithStub(otherOffice, third, second)));
         assertThat(routes()).isEqualTo(Map.of(first, office, second, otherOffice, third, otherOffice));
         activate(draft, false);
-        editor.update(mine, draft.id(), 4, offices(office(office, second)));
+        editor.update(mine, mine, draft.id(), 4, offices(office(office, second)));
         assertThat(routes()).isEqualTo(Map.of(first, office, second, otherOffice, third, otherOffice));
         assertThat(fixture.campaigns().officesOfNumbers(mine, List.of(second, -1L)))
                 .isEqualTo(Map.of(second, otherOffice));
@@ -292,7 +304,7 @@ class CampaignEditorTest {
         for (int i = 0; i < 300; i++) {
             numbers.add(fixture.newNumber(mine));
         }
-        Campaign campaign = editor.create(mine, campaign("A", office(office, numbers.toArray(Long[]::new))));
+        Campaign campaign = editor.create(mine, mine, campaign("A", office(office, numbers.toArray(Long[]::new))));
         assertThat(campaign.offices().get(0).numberIds()).isEqualTo(numbers);
     }
 
@@ -302,15 +314,15 @@ class CampaignEditorTest {
         long theirOffice = fixture.newOffice(linked);
         long theirNumber = fixture.newNumber(linked);
         AccountScope both = new LinkedAccounts(mine, linked);
-        Campaign theirs = editor.create(linked, campaign("Theirs", office(theirOffice, theirNumber)));
-        assertThat(editor.update(both, theirs.id(), 1, renaming("Ours")).accountId())
+        Campaign theirs = editor.create(linked, linked, campaign("Theirs", office(theirOffice, theirNumber)));
+        assertThat(editor.update(both, both, theirs.id(), 1, renaming("Ours")).accountId())
                 .isEqualTo(linked.ownAccountId());
         assertRefused(
-                () -> editor.update(both, theirs.id(), 2, offices(office(theirOffice, first))),
+                () -> editor.update(both, both, theirs.id(), 2, offices(office(theirOffice, first))),
                 UserError.Code.NOT_FOUND,
                 "input.offices.0.trackingNumberIds.0");
         assertRefused(
-                () -> editor.create(both, campaign("Mine", office(theirOffice, first))),
+                () -> editor.create(both, both, campaign("Mine", office(theirOffice, first))),
                 UserError.Code.NOT_FOUND,
                 "input.offices.0.officeId");
     }
@@ -333,7 +345,7 @@ class CampaignEditorTest {
 
     private Campaign activate(Campaign campaign, boolean active) {
         int version = fixture.read(mine, campaign).version();
-        return editor.update(mine, campaign.id(), version, activation(active));
+        return editor.update(mine, mine, campaign.id(), version, activation(active));
     }
 
     private Callable<Boolean> attempt(CyclicBarrier start, Campaign campaign) {

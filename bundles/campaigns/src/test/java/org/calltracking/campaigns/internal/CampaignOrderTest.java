@@ -82,7 +82,9 @@ class CampaignOrderTest {
     @Test
     void anUpdateKeepsThePlace() {
         fixture.editor().move(mine, ids.get(4), 1);
-        assertThat(fixture.editor().update(mine, ids.get(4), 1, renaming("X")).position())
+        assertThat(fixture.editor()
+                        .update(mine, mine, ids.get(4), 1, renaming("X"))
+                        .position())
                 .isEqualTo(1);
     }
 
@@ -118,7 +120,7 @@ class CampaignOrderTest {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             Campaign campaign =
-                    fixture.editor().create(scope, campaign("C" + i, office(office, fixture.newNumber(scope))));
+                    fixture.editor().create(scope, scope, campaign("C" + i, office(office, fixture.newNumber(scope))));
             assertThat(campaign.position()).isEqualTo(i);
             ids.add(campaign.id());
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.UserError;
@@ -56,7 +57,7 @@ final class CampaignsFixture implements AutoCloseable {
     }
 
     CampaignsSchema schema() {
-        return new CampaignsSchema(campaigns, editor, offices, numbers);
+        return new CampaignsSchema(campaigns, editor, offices, numbers, (scope, accounts) -> Map.of());
     }
 
     RecordedEvents events() {

@@ -64,7 +64,7 @@ class CampaignsSchemaTest {
 
     @Test
     void aNumberTellsItsCampaignAndItsOffice() {
-        Campaign campaign = fixture.editor().create(mine, campaign("A", officeWithStub(office, second, first)));
+        Campaign campaign = fixture.editor().create(mine, mine, campaign("A", officeWithStub(office, second, first)));
         Set<Long> all = Set.of(first, second, unused);
         assertThat(CampaignsSchemaTest.<Long, Campaign>fetcher("TrackingNumber.campaign")
                         .fetch(mine, all))

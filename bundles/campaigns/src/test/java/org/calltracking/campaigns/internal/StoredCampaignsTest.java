@@ -49,7 +49,7 @@ class StoredCampaignsTest {
 
     @Test
     void settingsReferToCampaignsOfTheirAccountByName() {
-        Campaign own = fixture.editor().create(mine, campaign("General", office(office, first)));
+        Campaign own = fixture.editor().create(mine, mine, campaign("General", office(office, first)));
         CampaignReferences references = new CampaignReferences(fixture.campaigns());
 
         assertThat(references.names(mine, Set.of(own.id(), Long.MAX_VALUE))).isEqualTo(Map.of(own.id(), "General"));
@@ -61,20 +61,20 @@ class StoredCampaignsTest {
         CampaignEditor editor = fixture.editor();
         List<StoredCampaigns> nodes = List.of(fixture.campaigns(), fixture.node());
         assertChosen(nodes, null);
-        Campaign general = editor.create(mine, campaign("General", office(office, first)));
+        Campaign general = editor.create(mine, mine, campaign("General", office(office, first)));
         assertChosen(nodes, "General");
-        Campaign google = editor.create(mine, paused("Google", office(office, second)));
+        Campaign google = editor.create(mine, mine, paused("Google", office(office, second)));
         assertChosen(nodes, "General");
         editor.move(mine, google.id(), 0);
         assertChosen(nodes, "General");
-        editor.update(mine, google.id(), 1, activation(true));
+        editor.update(mine, mine, google.id(), 1, activation(true));
         assertChosen(nodes, "Google");
-        editor.update(mine, google.id(), 2, rules(sourceContains("yandex")));
+        editor.update(mine, mine, google.id(), 2, rules(sourceContains("yandex")));
         assertChosen(nodes, "General");
-        editor.update(mine, google.id(), 3, rules(sourceContains("yandex", "GOOG")));
+        editor.update(mine, mine, google.id(), 3, rules(sourceContains("yandex", "GOOG")));
         assertChosen(nodes, "Google");
-        editor.update(mine, google.id(), 4, activation(false));
-        editor.update(mine, general.id(), 1, activation(false));
+        editor.update(mine, mine, google.id(), 4, activation(false));
+        editor.update(mine, mine, general.id(), 1, activation(false));
         assertChosen(nodes, null);
     }
 
@@ -92,7 +92,7 @@ class StoredCampaignsTest {
 
     @Test
     void theChosenCampaignIsWholeAndTheOwnersAlone() {
-        Campaign campaign = fixture.editor().create(mine, campaign("A", office(office, first, second)));
+        Campaign campaign = fixture.editor().create(mine, mine, campaign("A", office(office, first, second)));
         assertThat(fixture.campaigns().choose(mine, GOOGLE)).contains(campaign);
         assertThat(fixture.campaigns().choose(fixture.newAccount(), GOOGLE)).isEmpty();
     }
@@ -100,32 +100,34 @@ class StoredCampaignsTest {
     @Test
     void whoHasReadACampaignReadsItsNextVersionWhole() {
         CampaignEditor editor = fixture.editor();
-        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
+        Campaign campaign = editor.create(mine, mine, campaign("A", office(office, first)));
         List<StoredCampaigns> nodes = List.of(fixture.campaigns(), fixture.node());
         assertRead(nodes, campaign);
-        assertRead(nodes, editor.update(mine, campaign.id(), 1, offices(office(office, first, second))));
-        assertRead(nodes, editor.update(mine, campaign.id(), 2, rules(sourceContains("google"))));
-        assertRead(nodes, editor.update(mine, campaign.id(), 3, renaming("B")));
-        editor.create(mine, campaign("C", office(office, fixture.newNumber(mine))));
+        assertRead(nodes, editor.update(mine, mine, campaign.id(), 1, offices(office(office, first, second))));
+        assertRead(nodes, editor.update(mine, mine, campaign.id(), 2, rules(sourceContains("google"))));
+        assertRead(nodes, editor.update(mine, mine, campaign.id(), 3, renaming("B")));
+        editor.create(mine, mine, campaign("C", office(office, fixture.newNumber(mine))));
         assertRead(nodes, editor.move(mine, campaign.id(), 1));
     }
 
     @Test
     void aRefusedChangeLeavesNothingBehindInMemory() {
         CampaignEditor editor = fixture.editor();
-        Campaign campaign = editor.create(mine, campaign("A", office(office, first)));
-        editor.create(mine, campaign("B", office(office, second)));
-        assertThat(fixture.refusal(() -> editor.update(mine, campaign.id(), 1, offices(office(office, first, second)))))
+        Campaign campaign = editor.create(mine, mine, campaign("A", office(office, first)));
+        editor.create(mine, mine, campaign("B", office(office, second)));
+        assertThat(fixture.refusal(
+                        () -> editor.update(mine, mine, campaign.id(), 1, offices(office(office, first, second)))))
                 .isNotEmpty();
         assertRead(List.of(fixture.campaigns()), campaign);
         assertRead(
-                List.of(fixture.campaigns()), editor.update(mine, campaign.id(), 1, rules(sourceContains("google"))));
+                List.of(fixture.campaigns()),
+                editor.update(mine, mine, campaign.id(), 1, rules(sourceContains("google"))));
     }
 
     @Test
     void nobodyIsGivenAMixtureOfTwoStates() {
         CampaignEditor editor = fixture.editor();
-        Campaign campaign = editor.create(mine, campaign("one", office(office, first)));
+        Campaign campaign = editor.create(mine, mine, campaign("one", office(office, first)));
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> visitor = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
@@ -139,7 +141,7 @@ class StoredCampaignsTest {
                 CampaignChange change = version % 2 == 1
                         ? campaign("two", office(office, second))
                         : campaign("one", office(office, first));
-                editor.update(mine, campaign.id(), version, change);
+                editor.update(mine, mine, campaign.id(), version, change);
             }
         } finally {
             over.set(true);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.calltracking.api.InvalidInputException;
@@ -99,10 +100,10 @@ public final class AccountDeliveries {
     }
 
     private AccountDelivery replayed(AccountScope scope, long id) {
-        if (!deliveries.byIds(scope, List.of(id)).containsKey(id)) {
-            throw refusal(UserError.Code.NOT_FOUND, "there is no such Delivery");
-        }
-        if (!deliveries.replay(scope, id)) {
+        AccountDelivery settled = scope.find(within -> Optional.ofNullable(
+                        deliveries.byIds(within, List.of(id)).get(id)))
+                .orElseThrow(() -> refusal(UserError.Code.NOT_FOUND, "there is no such Delivery"));
+        if (!deliveries.replay(scope, settled.id())) {
             throw refusal(UserError.Code.INVALID, "it is not settled yet: one that is delivered or dead is accepted");
         }
         return Objects.requireNonNull(deliveries.byIds(scope, List.of(id)).get(id));
@@ -151,11 +152,9 @@ public final class AccountDeliveries {
     }
 
     private AccountTarget target(AccountScope scope, long id) {
-        AccountTarget target = targets.byIds(scope, List.of(id)).get(id);
-        if (target == null) {
-            throw refusal(UserError.Code.NOT_FOUND, "there is no such DeliveryTarget");
-        }
-        return target;
+        return scope.find(within ->
+                        Optional.ofNullable(targets.byIds(within, List.of(id)).get(id)))
+                .orElseThrow(() -> refusal(UserError.Code.NOT_FOUND, "there is no such DeliveryTarget"));
     }
 
     private static InvalidInputException refusal(UserError.Code code, String message) {

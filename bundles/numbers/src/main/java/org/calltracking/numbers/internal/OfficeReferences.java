@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lets settings of plug-ins refer to offices. */
+/** Lets settings of plug-ins and rights of roles refer to offices. */
 @Component
 public final class OfficeReferences implements ReferenceKind {
     private final Offices offices;

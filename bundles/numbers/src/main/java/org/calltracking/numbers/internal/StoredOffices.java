@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
 import org.calltracking.api.Slice;
@@ -69,10 +70,9 @@ public final class StoredOffices implements Offices {
     public Office update(
             AccountScope scope, long id, int version, @Nullable String name, @Nullable Destination destination) {
         return store.write(() -> {
-            Office office = table.byIds(scope, List.of(id)).get(id);
-            if (office == null) {
-                throw refusal(UserError.Code.NOT_FOUND, "there is no such Office", "id");
-            }
+            Office office = scope.find(within ->
+                            Optional.ofNullable(table.byIds(within, List.of(id)).get(id)))
+                    .orElseThrow(() -> refusal(UserError.Code.NOT_FOUND, "there is no such Office", "id"));
             Office changed = new Office(
                     id,
                     office.accountId(),

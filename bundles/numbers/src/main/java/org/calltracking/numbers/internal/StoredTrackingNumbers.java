@@ -71,7 +71,7 @@ public final class StoredTrackingNumbers implements TrackingNumbers {
     /** To strangers it says nothing about the number's owner. */
     private InvalidInputException taken(AccountScope scope, PhoneNumber phone) {
         boolean own = table.byPhone(phone)
-                .filter(number -> scope.accountIds().contains(number.accountId()))
+                .filter(number -> scope.ownAccountId() == number.accountId())
                 .isPresent();
         String message = own ? "you have this number already" : "this number cannot be added";
         return new InvalidInputException(UserError.Code.TAKEN, message, List.of("input", "phone"));

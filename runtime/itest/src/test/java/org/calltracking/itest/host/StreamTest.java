@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.calltracking.itest.Await;
 import org.calltracking.itest.pbx.AsteriskServer;
 import org.calltracking.itest.pbx.CallPlan;
@@ -19,7 +21,9 @@ import org.calltracking.itest.system.Journal;
 import org.calltracking.itest.system.PbxRig;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -43,6 +47,7 @@ class StreamTest {
     private CalltrackingServer server;
 
     private Company company;
+    private RightsScenario rights;
 
     @BeforeAll
     void begin() {
@@ -136,6 +141,48 @@ class StreamTest {
             assertThat(stream.received())
                     .allSatisfy(result -> assertThat(result.toString()).contains("UNAUTHENTICATED"));
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCellOfTheTableOfRights() {
+        RightsScenario scenario = rights();
+        return RightsTable.lines().stream()
+                .flatMap(line -> line.cells().entrySet().stream()
+                        .map(cell -> DynamicTest.dynamicTest(
+                                line + " for " + cell.getKey(),
+                                () -> assertThat(scenario.outcome(line, cell.getKey()))
+                                        .isEqualTo(cell.getValue()))));
+    }
+
+    @Test
+    void whatARoleHidesIsMaskedAndWhatIsTakenAwayIsToldNoMore() {
+        RightsScenario scenario = rights();
+        String calls = "{ calls(first: 1) { edges { node { caller owner { name } } } } }";
+        String changes = "subscription { callChanged { call { caller } } }";
+        scenario.hold(List.of(RightsScenario.right("CALLS", Set.of("VIEW", "HIDE"))));
+        try (EventStream stream = scenario.holdersStream(changes).connect()) {
+            scenario.call();
+            Await.until(
+                    LIMIT,
+                    () -> "changes " + stream.received(),
+                    () -> stream.received().size() == 2);
+            assertThat(stream.received().toString()).contains("•••").doesNotContain(RightsScenario.CALLER);
+            JsonNode seen = scenario.holder().data(calls).at("/calls/edges/0/node");
+            assertThat(seen.get("caller").asText()).startsWith("•••").hasSize(5);
+            assertThat(seen.at("/owner/name").asText()).isEqualTo("Shop");
+
+            scenario.hold(List.of(RightsScenario.right("NUMBERS", Set.of("VIEW"))));
+            scenario.call();
+            assertThat(scenario.holder().data(calls).at("/calls/edges")).isEmpty();
+            assertThat(stream.received()).hasSize(2);
+        }
+    }
+
+    private RightsScenario rights() {
+        if (rights == null) {
+            rights = new RightsScenario(server, pbx);
+        }
+        return rights;
     }
 
     private void call(String firstCaller, int calls) {

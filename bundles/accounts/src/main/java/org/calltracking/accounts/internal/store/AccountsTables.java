@@ -20,6 +20,7 @@ public final class AccountsTables implements StoreContribution {
                 OperatorMapper.class,
                 ConfirmationMapper.class,
                 PasswordResetMapper.class,
+                ConfirmedAccountMapper.class,
                 SessionMapper.class,
                 SecondFactorMapper.class,
                 ChallengeMapper.class,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
 import org.calltracking.api.graphql.FieldRequest;
 import org.calltracking.api.graphql.GlobalId;
 import org.calltracking.api.graphql.GraphQlContribution;
@@ -37,6 +38,7 @@ public final class CallsSchema implements GraphQlContribution {
     private final Offices offices;
     private final Campaigns campaigns;
     private final Visits visits;
+    private final Owners owners;
 
     @Activate
     public CallsSchema(
@@ -44,12 +46,14 @@ public final class CallsSchema implements GraphQlContribution {
             @Reference TrackingNumbers numbers,
             @Reference Offices offices,
             @Reference Campaigns campaigns,
-            @Reference Visits visits) {
+            @Reference Visits visits,
+            @Reference Owners owners) {
         this.calls = calls;
         this.numbers = numbers;
         this.offices = offices;
         this.campaigns = campaigns;
         this.visits = visits;
+        this.owners = owners;
     }
 
     @Override
@@ -67,6 +71,7 @@ public final class CallsSchema implements GraphQlContribution {
         wiring.object(CALL, Call.class)
                 .derived(CALL, "ringSeconds", Call.class, call -> seconds(call.ring()))
                 .derived(CALL, "talkSeconds", Call.class, call -> seconds(call.talk()))
+                .batched(CALL, "owner", Call.class, Call::accountId, owners::byAccounts)
                 .batched(CALL, "trackingNumber", Call.class, Call::trackingNumberId, numbers::byIds)
                 .batched(CALL, "office", Call.class, Call::officeId, offices::byIds)
                 .batched(CALL, "campaign", Call.class, Call::campaignId, campaigns::byIds)

@@ -4,6 +4,7 @@ package org.calltracking.calls.internal.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -13,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code calls_call} by account. */
 public interface CallMapper {
-    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE
+    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE + Sql.WHOLE
             + " AND id IN <foreach item='i' collection='ids' open='(' separator=',' close=')'>#{i}</foreach></script>")
-    List<Call> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
+    List<Call> byIds(
+            @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("trackingNumbers") Map<Long, Set<Long>> trackingNumbers,
+            @Param("ids") Collection<Long> ids);
 
     /** Where a row stands in the order, even if it has become a part of another meanwhile. */
-    @Select("<script>SELECT started_at FROM calls_call WHERE id = #{id} AND account_id IN"
-            + " <foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach></script>")
+    @Select("<script>SELECT started_at FROM calls_call WHERE id = #{id} AND" + Sql.IN_SCOPE + "</script>")
     @Nullable
-    Instant startedAt(@Param("accounts") Set<Long> accounts, @Param("id") long id);
+    Instant startedAt(
+            @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("trackingNumbers") Map<Long, Set<Long>> trackingNumbers,
+            @Param("id") long id);
 
     /** The newest first, or the oldest if {@code backward}. The first bound of a pair is for the index. */
-    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE
+    @Select("<script>" + Sql.SELECT + Sql.IN_SCOPE + Sql.WHOLE
             + "<if test='filter.from() != null'> AND started_at &gt;= #{filter.from}</if>"
             + "<if test='filter.to() != null'> AND started_at &lt; #{filter.to}</if>"
             + "<if test='filter.outcome() != null'> AND outcome = #{filter.outcome}</if>"
@@ -37,6 +45,8 @@ public interface CallMapper {
             + "<otherwise> ORDER BY started_at DESC, id DESC</otherwise></choose> LIMIT #{limit}</script>")
     List<Call> page(
             @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("trackingNumbers") Map<Long, Set<Long>> trackingNumbers,
             @Param("filter") CallFilter filter,
             @Param("after") @Nullable Position after,
             @Param("before") @Nullable Position before,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.calltracking.api.Page;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.calls.internal.Call;
 import org.calltracking.calls.internal.CallFilter;
@@ -27,7 +28,15 @@ public final class CallTable {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return mapper.byIds(scope.accountIds(), ids).stream().collect(toMap(Call::id, identity()));
+        return mapper
+                .byIds(
+                        scope.accountIds(),
+                        scope.objects(ObjectKind.CAMPAIGN),
+                        scope.objects(ObjectKind.TRACKING_NUMBER),
+                        ids)
+                .stream()
+                .map(call -> shown(scope, call))
+                .collect(toMap(Call::id, identity()));
     }
 
     /**
@@ -41,11 +50,33 @@ public final class CallTable {
         if ((page.after() != null && after == null) || (page.before() != null && before == null)) {
             return List.of();
         }
-        return mapper.page(scope.accountIds(), filter, after, before, page.backward(), page.fetch());
+        return mapper
+                .page(
+                        scope.accountIds(),
+                        scope.objects(ObjectKind.CAMPAIGN),
+                        scope.objects(ObjectKind.TRACKING_NUMBER),
+                        filter,
+                        after,
+                        before,
+                        page.backward(),
+                        page.fetch())
+                .stream()
+                .map(call -> shown(scope, call))
+                .toList();
     }
 
     private @Nullable Position position(AccountScope scope, @Nullable Long id) {
-        Instant startedAt = id == null ? null : mapper.startedAt(scope.accountIds(), id);
-        return id == null || startedAt == null ? null : new Position(startedAt, id);
+        if (id == null) {
+            return null;
+        }
+        Instant startedAt = mapper.startedAt(
+                scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), scope.objects(ObjectKind.TRACKING_NUMBER), id);
+        return startedAt == null ? null : new Position(startedAt, id);
+    }
+
+    /** As the viewer may know it. */
+    private static Call shown(AccountScope scope, Call call) {
+        Long account = call.accountId();
+        return account != null && scope.maskedAccountIds().contains(account) ? call.masked() : call;
     }
 }

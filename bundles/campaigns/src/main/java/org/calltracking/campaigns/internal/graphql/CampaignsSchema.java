@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.Action;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
+import org.calltracking.api.graphql.FieldRequest;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.api.graphql.Input;
 import org.calltracking.api.graphql.Wiring;
@@ -39,17 +42,20 @@ public final class CampaignsSchema implements GraphQlContribution {
     private final CampaignEditor editor;
     private final Offices offices;
     private final TrackingNumbers numbers;
+    private final Owners owners;
 
     @Activate
     public CampaignsSchema(
             @Reference StoredCampaigns campaigns,
             @Reference CampaignEditor editor,
             @Reference Offices offices,
-            @Reference TrackingNumbers numbers) {
+            @Reference TrackingNumbers numbers,
+            @Reference Owners owners) {
         this.campaigns = campaigns;
         this.editor = editor;
         this.offices = offices;
         this.numbers = numbers;
+        this.owners = owners;
     }
 
     @Override
@@ -76,10 +82,11 @@ public final class CampaignsSchema implements GraphQlContribution {
                         "timeAfterSessionSeconds",
                         Campaign.class,
                         c -> Math.toIntExact(c.timeAfterSession().toSeconds()))
+                .batched(CAMPAIGN, "owner", Campaign.class, Campaign::accountId, owners::byAccounts)
                 .node(CAMPAIGN, Entity.CAMPAIGNS, campaigns::byIds)
                 .scoped("Query", "campaigns", (scope, request) -> campaigns.page(scope, request.page()))
-                .scoped("Mutation", "createCampaign", (scope, request) -> create(scope, request.input()))
-                .scoped("Mutation", "updateCampaign", (scope, request) -> update(scope, request.input()))
+                .scoped("Mutation", "createCampaign", this::create)
+                .scoped("Mutation", "updateCampaign", this::update)
                 .scoped("Mutation", "moveCampaign", (scope, request) -> move(scope, request.input()));
         wiring.object(CAMPAIGN_OFFICE, CampaignOffice.class)
                 .batched(CAMPAIGN_OFFICE, "office", CampaignOffice.class, CampaignOffice::officeId, offices::byIds)
@@ -100,14 +107,19 @@ public final class CampaignsSchema implements GraphQlContribution {
                 .batched(TRACKING_NUMBER, "office", TrackingNumber.class, TrackingNumber::id, this::officesOf);
     }
 
-    private Campaign create(AccountScope scope, Input input) {
-        return editor.create(scope, CampaignInput.read(input));
+    private Campaign create(AccountScope scope, FieldRequest request) {
+        return editor.create(scope, choosable(request), CampaignInput.read(request.input()));
     }
 
-    private Campaign update(AccountScope scope, Input input) {
+    private Campaign update(AccountScope scope, FieldRequest request) {
+        Input input = request.input();
         long id = input.id("id", CAMPAIGN);
         int version = input.number("version", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return editor.update(scope, id, version, CampaignInput.read(input));
+        return editor.update(scope, choosable(request), id, version, CampaignInput.read(input));
+    }
+
+    private static AccountScope choosable(FieldRequest request) {
+        return request.scope(Entity.NUMBERS, Action.VIEW);
     }
 
     private Campaign move(AccountScope scope, Input input) {

@@ -3,6 +3,7 @@ package org.calltracking.campaigns.internal.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -10,17 +11,18 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.calltracking.api.Page;
 import org.calltracking.api.store.AcrossAccounts;
+import org.calltracking.api.store.ScopeSql;
 import org.calltracking.campaigns.Campaign;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code campaigns_campaign} and {@code campaigns_revision}. */
 public interface CampaignMapper {
     String SELECT = "SELECT id, account_id, name, site, position, active, session_time, time_after_session, created_at,"
-            + " version FROM campaigns_campaign WHERE account_id";
+            + " version FROM campaigns_campaign WHERE";
 
     /** The place of another campaign, as rows are ordered. */
     String PLACE_OF =
-            "(SELECT account_id, position FROM campaigns_campaign WHERE account_id" + Sql.IN_ACCOUNTS + " AND id = ";
+            "(SELECT account_id, position FROM campaigns_campaign WHERE" + Sql.CAMPAIGNS_IN_SCOPE + " AND id = ";
 
     /** Waits for other changes of the account, and keeps later ones waiting until the unit ends. */
     @Insert("INSERT INTO campaigns_revision (account_id, revision) VALUES (#{account}, 1)"
@@ -31,17 +33,24 @@ public interface CampaignMapper {
     @Nullable
     Long revision(@Param("account") long account);
 
-    @Select("<script>" + SELECT + Sql.IN_ACCOUNTS + " AND id" + Sql.IN_IDS + "</script>")
-    List<CampaignRow> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
+    @Select("<script>" + SELECT + Sql.CAMPAIGNS_IN_SCOPE + " AND id" + Sql.IN_IDS + "</script>")
+    List<CampaignRow> byIds(
+            @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("ids") Collection<Long> ids);
 
-    @Select("<script>" + SELECT + Sql.IN_ACCOUNTS
+    @Select("<script>" + SELECT + Sql.CAMPAIGNS_IN_SCOPE
             + "<if test='page.after() != null'> AND (account_id, position) &gt; " + PLACE_OF + "#{page.after})</if>"
             + "<if test='page.before() != null'> AND (account_id, position) &lt; " + PLACE_OF + "#{page.before})</if>"
             + "<choose><when test='page.backward()'> ORDER BY account_id DESC, position DESC</when>"
             + "<otherwise> ORDER BY account_id, position</otherwise></choose> LIMIT #{limit}</script>")
-    List<CampaignRow> page(@Param("accounts") Set<Long> accounts, @Param("page") Page page, @Param("limit") int limit);
+    List<CampaignRow> page(
+            @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("page") Page page,
+            @Param("limit") int limit);
 
-    @Select(SELECT + " = #{account} AND active ORDER BY position")
+    @Select(SELECT + " account_id = #{account} AND active ORDER BY position")
     List<CampaignRow> active(@Param("account") long account);
 
     /** Which version a campaign has. */
@@ -79,6 +88,10 @@ public interface CampaignMapper {
 
     @Select("<script>SELECT n.number_id, c.id AS campaign_id, c.name AS campaign_name FROM campaigns_number n"
             + " JOIN campaigns_campaign c ON c.id = n.campaign_id WHERE n.number_id" + Sql.IN_IDS
-            + " AND c.active AND c.account_id" + Sql.IN_ACCOUNTS + "</script>")
-    List<LiveUse> liveUses(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> numbers);
+            + " AND c.active AND" + ScopeSql.BEGIN + ScopeSql.OR_BY_CAMPAIGN + "c.id" + ScopeSql.NAMED + ScopeSql.END
+            + "</script>")
+    List<LiveUse> liveUses(
+            @Param("accounts") Set<Long> accounts,
+            @Param("campaigns") Map<Long, Set<Long>> campaigns,
+            @Param("ids") Collection<Long> numbers);
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.internal.store.KnownParts.Parts;
@@ -44,12 +46,13 @@ public final class CampaignTable {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return whole(mapper.byIds(scope.accountIds(), ids)).stream().collect(toMap(Campaign::id, identity()));
+        return whole(mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), ids)).stream()
+                .collect(toMap(Campaign::id, identity()));
     }
 
     /** In the account's order, as {@link org.calltracking.api.Slice#of} wants them. */
     public List<Campaign> page(AccountScope scope, Page page) {
-        return whole(mapper.page(scope.accountIds(), page, page.fetch()));
+        return whole(mapper.page(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), page, page.fetch()));
     }
 
     /** The active campaigns of the scope's own account, in order. */
@@ -64,12 +67,19 @@ public final class CampaignTable {
 
     /** In which active campaigns of the scope these numbers are, as stubs too. */
     public List<LiveUse> liveUses(AccountScope scope, Collection<Long> numberIds) {
-        return numberIds.isEmpty() ? List.of() : mapper.liveUses(scope.accountIds(), numberIds);
+        return numberIds.isEmpty()
+                ? List.of()
+                : mapper.liveUses(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), numberIds);
+    }
+
+    /** In which active campaigns of the account these numbers are, as stubs too, whoever may see them. */
+    public List<LiveUse> liveUses(long account, Collection<Long> numberIds) {
+        return numberIds.isEmpty() ? List.of() : mapper.liveUses(Set.of(account), Map.of(), numberIds);
     }
 
     /** The account of a campaign that the scope reaches. */
     public Optional<Long> accountOf(AccountScope scope, long id) {
-        return mapper.byIds(scope.accountIds(), List.of(id)).stream()
+        return mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), List.of(id)).stream()
                 .map(CampaignRow::accountId)
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package org.calltracking.campaigns.internal.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -13,13 +14,17 @@ public interface RouteMapper {
     /** A number and the office that its calls go to. */
     record RouteRow(long numberId, long officeId) {}
 
-    String SELECT = "<script>SELECT number_id, office_id FROM campaigns_route WHERE account_id" + Sql.IN_ACCOUNTS;
+    String SELECT = "<script>SELECT number_id, office_id FROM campaigns_route WHERE" + Sql.NUMBERS_IN_SCOPE;
 
     @Select(SELECT + "</script>")
-    List<RouteRow> all(@Param("accounts") Set<Long> accounts);
+    List<RouteRow> all(
+            @Param("accounts") Set<Long> accounts, @Param("trackingNumbers") Map<Long, Set<Long>> trackingNumbers);
 
     @Select(SELECT + " AND number_id" + Sql.IN_IDS + "</script>")
-    List<RouteRow> byNumbers(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> numbers);
+    List<RouteRow> byNumbers(
+            @Param("accounts") Set<Long> accounts,
+            @Param("trackingNumbers") Map<Long, Set<Long>> trackingNumbers,
+            @Param("ids") Collection<Long> numbers);
 
     @Insert("<script>INSERT INTO campaigns_route (number_id, account_id, office_id) VALUES"
             + "<foreach item='n' collection='numbers' separator=','>(#{n}, #{account}, #{office})</foreach>"

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.campaigns.Campaign;
 import org.calltracking.campaigns.CampaignOffice;
@@ -22,12 +23,14 @@ public final class RouteTable {
 
     /** Number id to office id. */
     public Map<Long, Long> all(AccountScope scope) {
-        return asMap(mapper.all(scope.accountIds()));
+        return asMap(mapper.all(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER)));
     }
 
     /** Number id to office id, for those of these numbers that lead somewhere. */
     public Map<Long, Long> byNumbers(AccountScope scope, Collection<Long> numberIds) {
-        return numberIds.isEmpty() ? Map.of() : asMap(mapper.byNumbers(scope.accountIds(), numberIds));
+        return numberIds.isEmpty()
+                ? Map.of()
+                : asMap(mapper.byNumbers(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER), numberIds));
     }
 
     /** Lets all numbers of the campaign lead to its offices. */

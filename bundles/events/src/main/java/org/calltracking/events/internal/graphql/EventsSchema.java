@@ -5,6 +5,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
 import org.calltracking.api.graphql.GlobalId;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.api.graphql.Input;
@@ -30,10 +31,12 @@ public final class EventsSchema implements GraphQlContribution {
     private static final int MAX_TARGET = 100;
 
     private final AccountDeliveries deliveries;
+    private final Owners owners;
 
     @Activate
-    public EventsSchema(@Reference AccountDeliveries deliveries) {
+    public EventsSchema(@Reference AccountDeliveries deliveries, @Reference Owners owners) {
         this.deliveries = deliveries;
+        this.owners = owners;
     }
 
     @Override
@@ -49,6 +52,7 @@ public final class EventsSchema implements GraphQlContribution {
     @Override
     public void wire(Wiring wiring) {
         wiring.object(DELIVERY, AccountDelivery.class)
+                .batched(DELIVERY, "owner", AccountDelivery.class, AccountDelivery::accountId, owners::byAccounts)
                 .node(DELIVERY, Entity.INTEGRATIONS, deliveries::byIds)
                 .scoped("Query", "deliveries", (scope, request) -> {
                     Input arguments = request.arguments();
@@ -69,6 +73,7 @@ public final class EventsSchema implements GraphQlContribution {
                     return deliveries.replay(scope, filter(input), input.flag("deadOnly", true), after);
                 });
         wiring.object(TARGET, AccountTarget.class)
+                .batched(TARGET, "owner", AccountTarget.class, AccountTarget::accountId, owners::byAccounts)
                 .node(TARGET, Entity.INTEGRATIONS, deliveries::targetsByIds)
                 .batched(TARGET, "waiting", AccountTarget.class, AccountTarget::id, deliveries::waiting)
                 .batched(TARGET, "dead", AccountTarget.class, AccountTarget::id, deliveries::dead)

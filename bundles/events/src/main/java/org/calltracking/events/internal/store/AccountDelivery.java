@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery as its account sees it. */
 public record AccountDelivery(
         long id,
+        long accountId,
         String listener,
         String target,
         UUID eventId,

@@ -15,10 +15,11 @@ interface AccountDeliveryMapper {
     String ACCOUNTS = "<foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach>";
     String IDS = "<foreach item='i' collection='ids' open='(' separator=',' close=')'>#{i}</foreach>";
 
-    String SELECT = "SELECT d.id, t.listener, t.target, l.event_id, l.type AS event_type, d.subject, d.state,"
-            + " d.attempts, d.last_reason, d.next_attempt_at, d.created_at, d.settled_at"
-            + " FROM events_delivery d JOIN events_target t ON t.id = d.target_id"
-            + " JOIN events_log l ON l.position = d.position WHERE d.account_id IN " + ACCOUNTS;
+    String SELECT =
+            "SELECT d.id, d.account_id, t.listener, t.target, l.event_id, l.type AS event_type, d.subject, d.state,"
+                    + " d.attempts, d.last_reason, d.next_attempt_at, d.created_at, d.settled_at"
+                    + " FROM events_delivery d JOIN events_target t ON t.id = d.target_id"
+                    + " JOIN events_log l ON l.position = d.position WHERE d.account_id IN " + ACCOUNTS;
 
     String DIRECTION = "<if test='descending'> DESC</if>";
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountTarget(
         long id,
+        long accountId,
         String listener,
         String target,
         boolean paused,

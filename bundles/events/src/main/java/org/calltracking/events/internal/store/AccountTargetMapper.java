@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on targets by account. */
 interface AccountTargetMapper {
-    String SELECT = "SELECT id, listener, target, paused_at IS NOT NULL AS paused, pause_reason AS reason,"
+    String SELECT = "SELECT id, account_id, listener, target, paused_at IS NOT NULL AS paused, pause_reason AS reason,"
             + " paused_at AS since FROM events_target WHERE account_id IN " + AccountDeliveryMapper.ACCOUNTS;
 
     @Select("<script>" + SELECT + " AND id IN " + AccountDeliveryMapper.IDS + "</script>")

@@ -74,7 +74,7 @@ public final class LiveTail implements EventTail {
 
     @Override
     public Flow.Publisher<Event> follow(AccountScope scope, Set<String> types, long after) {
-        Set<Long> accounts = Set.copyOf(scope.accountIds());
+        Set<Long> accounts = Set.copyOf(scope.reachedAccountIds());
         Set<String> wanted = Set.copyOf(types);
         return subscriber -> subscribe(Objects.requireNonNull(subscriber), accounts, wanted, after);
     }

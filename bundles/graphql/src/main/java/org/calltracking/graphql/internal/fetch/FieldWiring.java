@@ -87,7 +87,7 @@ public sealed interface FieldWiring {
 
         private @Nullable Object fetch(AccessRule.Right right, DataFetchingEnvironment environment) {
             FetchRequest request = FetchRequest.of(environment);
-            return fetcher.fetch(request.context().scope(right), request);
+            return fetcher.fetch(request.forWhom(request.context().scope(right)), request);
         }
     }
 

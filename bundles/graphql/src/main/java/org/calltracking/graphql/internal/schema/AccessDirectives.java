@@ -41,10 +41,19 @@ final class AccessDirectives {
             case "public" -> new AccessRule.Anyone();
             case "signedIn" -> new AccessRule.SignedIn();
             case "operator" -> new AccessRule.Operator();
-            default ->
-                new AccessRule.Right(
-                        constant(directive, "entity", Entity.class), constant(directive, "action", Action.class));
+            default -> right(constant(directive, "entity", Entity.class), constant(directive, "action", Action.class));
         };
+    }
+
+    private static AccessRule right(Entity entity, Action action) throws FaultException {
+        if (!entity.actions().contains(action)) {
+            throw new FaultException(
+                    "carries @access for " + action + ", which a right on " + entity + " cannot allow");
+        }
+        if (action == Action.HIDE) {
+            throw new FaultException("carries @access for HIDE, which takes away and opens nothing");
+        }
+        return new AccessRule.Right(entity, action);
     }
 
     private static <E extends Enum<E>> E constant(Directive directive, String name, Class<E> type)

@@ -229,7 +229,8 @@ final class EventStream {
 
     /** What may be followed can have changed since. */
     private synchronized void heed(Following following, AccountScope now) {
-        boolean other = !following.types().equals(types) || !now.accountIds().equals(scope.accountIds());
+        boolean other =
+                !following.types().equals(types) || !now.reachedAccountIds().equals(scope.reachedAccountIds());
         scope = now;
         if (other) {
             types = following.types();

@@ -95,7 +95,7 @@ final class Telling {
         }
         Long account = event.accountId();
         if (account == null
-                || !scope.accountIds().contains(account)
+                || !scope.reaches(account, event.payload())
                 || !following.types().contains(event.type())) {
             return CompletableFuture.completedFuture(new Nothing(following, scope));
         }

@@ -53,6 +53,8 @@ class ComposerTest {
                 "extend type Query { x: Int @access } | Query.x carries @access without entity",
                 "extend type Query { x: Int @access(entity: SHOES, action: VIEW) } | unknown entity SHOES",
                 "extend type Query { x: Int @access(entity: CALLS, action: EAT) } | unknown action EAT",
+                "extend type Query { x: Int @access(entity: NUMBERS, action: LISTEN) } | a right on NUMBERS cannot allow",
+                "extend type Query { x: Int @access(entity: CALLS, action: HIDE) } | opens nothing",
                 "extend type Query { x: Int @public } | Query.x is not wired, and no record stands behind Query",
                 "extend type Query { x: Int @public } | Query.x has no description",
                 "extend type Query { x(a: Int): Int @public } | Query.x(a:) has no description",

@@ -9,6 +9,7 @@ import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.api.graphql.Input;
 import org.calltracking.api.graphql.Wiring;
@@ -35,13 +36,18 @@ public final class NumbersSchema implements GraphQlContribution {
 
     private final StoredOffices offices;
     private final StoredTrackingNumbers numbers;
+    private final Owners owners;
     private final PhoneInput phones;
 
     @Activate
     public NumbersSchema(
-            @Reference StoredOffices offices, @Reference StoredTrackingNumbers numbers, @Reference Phones phones) {
+            @Reference StoredOffices offices,
+            @Reference StoredTrackingNumbers numbers,
+            @Reference Owners owners,
+            @Reference Phones phones) {
         this.offices = offices;
         this.numbers = numbers;
+        this.owners = owners;
         this.phones = new PhoneInput(phones);
     }
 
@@ -60,11 +66,13 @@ public final class NumbersSchema implements GraphQlContribution {
         wiring.object(OFFICE, Office.class)
                 .derived(OFFICE, "number", Office.class, NumbersSchema::number)
                 .derived(OFFICE, "sipAddress", Office.class, NumbersSchema::sipAddress)
+                .batched(OFFICE, "owner", Office.class, Office::accountId, owners::byAccounts)
                 .node(OFFICE, Entity.NUMBERS, offices::byIds)
                 .scoped("Query", "offices", (scope, request) -> offices.page(scope, request.page()))
                 .scoped("Mutation", "createOffice", (scope, request) -> createOffice(scope, request.input()))
                 .scoped("Mutation", "updateOffice", (scope, request) -> updateOffice(scope, request.input()));
         wiring.object(TRACKING_NUMBER, TrackingNumber.class)
+                .batched(TRACKING_NUMBER, "owner", TrackingNumber.class, TrackingNumber::accountId, owners::byAccounts)
                 .node(TRACKING_NUMBER, Entity.NUMBERS, numbers::byIds)
                 .scoped("Query", "trackingNumbers", (scope, request) -> numbers.page(scope, request.page()))
                 .scoped("Mutation", "createTrackingNumber", (scope, request) -> createNumber(scope, request.input()));

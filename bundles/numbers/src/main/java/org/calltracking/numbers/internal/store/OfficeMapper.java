@@ -4,6 +4,7 @@ package org.calltracking.numbers.internal.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -16,11 +17,18 @@ import org.calltracking.numbers.Office;
 public interface OfficeMapper {
     String SELECT = "<script>SELECT id, account_id, name, kind, address, created_at, version FROM numbers_office WHERE";
 
-    @Select(SELECT + Sql.IN_SCOPE + " AND" + Sql.IN_IDS + "</script>")
-    List<OfficeRow> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
+    @Select(SELECT + Sql.OFFICES_IN_SCOPE + " AND" + Sql.IN_IDS + "</script>")
+    List<OfficeRow> byIds(
+            @Param("accounts") Set<Long> accounts,
+            @Param("offices") Map<Long, Set<Long>> offices,
+            @Param("ids") Collection<Long> ids);
 
-    @Select(SELECT + Sql.IN_SCOPE + Sql.PAGE + "</script>")
-    List<OfficeRow> page(@Param("accounts") Set<Long> accounts, @Param("page") Page page, @Param("limit") int limit);
+    @Select(SELECT + Sql.OFFICES_IN_SCOPE + Sql.PAGE + "</script>")
+    List<OfficeRow> page(
+            @Param("accounts") Set<Long> accounts,
+            @Param("offices") Map<Long, Set<Long>> offices,
+            @Param("page") Page page,
+            @Param("limit") int limit);
 
     @Select(
             value = "INSERT INTO numbers_office (account_id, name, kind, address, created_at, version)"
@@ -35,6 +43,10 @@ public interface OfficeMapper {
 
     @Update("<script>UPDATE numbers_office SET name = #{office.name}, kind = #{office.destination.kind},"
             + " address = #{office.destination.address}, version = #{office.version}"
-            + " WHERE id = #{office.id} AND version = #{read} AND" + Sql.IN_SCOPE + "</script>")
-    int update(@Param("accounts") Set<Long> accounts, @Param("office") Office office, @Param("read") int read);
+            + " WHERE id = #{office.id} AND version = #{read} AND" + Sql.OFFICES_IN_SCOPE + "</script>")
+    int update(
+            @Param("accounts") Set<Long> accounts,
+            @Param("offices") Map<Long, Set<Long>> offices,
+            @Param("office") Office office,
+            @Param("read") int read);
 }

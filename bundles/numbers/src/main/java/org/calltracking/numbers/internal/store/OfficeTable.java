@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.calltracking.api.Page;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.numbers.Destination;
 import org.calltracking.numbers.Office;
@@ -26,14 +27,14 @@ public final class OfficeTable {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return mapper.byIds(scope.accountIds(), ids).stream()
+        return mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.OFFICE), ids).stream()
                 .map(OfficeRow::office)
                 .collect(toMap(Office::id, identity()));
     }
 
     /** As {@link org.calltracking.api.Slice#of} wants them. */
     public List<Office> page(AccountScope scope, Page page) {
-        return mapper.page(scope.accountIds(), page, page.fetch()).stream()
+        return mapper.page(scope.accountIds(), scope.objects(ObjectKind.OFFICE), page, page.fetch()).stream()
                 .map(OfficeRow::office)
                 .toList();
     }
@@ -51,6 +52,6 @@ public final class OfficeTable {
      * @return whether it had
      */
     public boolean update(AccountScope scope, Office office, int read) {
-        return mapper.update(scope.accountIds(), office, read) == 1;
+        return mapper.update(scope.accountIds(), scope.objects(ObjectKind.OFFICE), office, read) == 1;
     }
 }

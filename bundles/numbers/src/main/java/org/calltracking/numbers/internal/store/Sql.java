@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.numbers.internal.store;
 
+import org.calltracking.api.store.ScopeSql;
+
 /** Pieces that several statements share. */
 final class Sql {
-    /** Only rows of the accounts in the scope. */
-    static final String IN_SCOPE =
-            " account_id IN <foreach item='a' collection='accounts' open='(' separator=',' close=')'>#{a}</foreach>";
+    /** Only tracking numbers in the scope. */
+    static final String NUMBERS_IN_SCOPE =
+            ScopeSql.BEGIN + ScopeSql.OR_BY_TRACKING_NUMBER + "id" + ScopeSql.NAMED + ScopeSql.END;
+
+    /** Only offices in the scope. */
+    static final String OFFICES_IN_SCOPE =
+            ScopeSql.BEGIN + ScopeSql.OR_BY_OFFICE + "id" + ScopeSql.NAMED + ScopeSql.END;
 
     /** Only rows with these ids. */
     static final String IN_IDS =

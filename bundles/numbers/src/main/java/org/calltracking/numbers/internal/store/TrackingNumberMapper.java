@@ -4,6 +4,7 @@ package org.calltracking.numbers.internal.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 public interface TrackingNumberMapper {
     String SELECT = "SELECT id, account_id, phone, pbx, created_at FROM numbers_tracking_number WHERE";
 
-    @Select("<script>" + SELECT + Sql.IN_SCOPE + " AND" + Sql.IN_IDS + "</script>")
-    List<TrackingNumber> byIds(@Param("accounts") Set<Long> accounts, @Param("ids") Collection<Long> ids);
+    @Select("<script>" + SELECT + Sql.NUMBERS_IN_SCOPE + " AND" + Sql.IN_IDS + "</script>")
+    List<TrackingNumber> byIds(
+            @Param("accounts") Set<Long> accounts,
+            @Param("trackingNumbers") Map<Long, Set<Long>> numbers,
+            @Param("ids") Collection<Long> ids);
 
-    @Select("<script>" + SELECT + Sql.IN_SCOPE + Sql.PAGE + "</script>")
+    @Select("<script>" + SELECT + Sql.NUMBERS_IN_SCOPE + Sql.PAGE + "</script>")
     List<TrackingNumber> page(
-            @Param("accounts") Set<Long> accounts, @Param("page") Page page, @Param("limit") int limit);
+            @Param("accounts") Set<Long> accounts,
+            @Param("trackingNumbers") Map<Long, Set<Long>> numbers,
+            @Param("page") Page page,
+            @Param("limit") int limit);
 
     @AcrossAccounts("a call names the number that was dialled and no account, and a number is taken whoever has it")
     @Select(SELECT + " phone = #{phone}")

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.numbers.TrackingNumber;
 
@@ -28,12 +29,13 @@ public final class TrackingNumberTable {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return mapper.byIds(scope.accountIds(), ids).stream().collect(toMap(TrackingNumber::id, identity()));
+        return mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER), ids).stream()
+                .collect(toMap(TrackingNumber::id, identity()));
     }
 
     /** As {@link org.calltracking.api.Slice#of} wants them. */
     public List<TrackingNumber> page(AccountScope scope, Page page) {
-        return mapper.page(scope.accountIds(), page, page.fetch());
+        return mapper.page(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER), page, page.fetch());
     }
 
     /** The number, whoever has it. */

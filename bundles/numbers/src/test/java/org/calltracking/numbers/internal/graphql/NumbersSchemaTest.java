@@ -38,6 +38,7 @@ class NumbersSchemaTest {
         new NumbersSchema(
                         new StoredOffices(store, fixture.events(), fixture.clock()),
                         new StoredTrackingNumbers(store, fixture.clock()),
+                        (scope, accounts) -> Map.of(),
                         new NumberingPlans())
                 .wire(recorder());
     }

@@ -173,8 +173,9 @@ public final class SettingsEditor {
     /** One event may mean work for each of them. */
     private void refuseTooMany(AccountScope scope, Form form) {
         if (!form.isSingle()
-                && store.read(() -> table.connections(scope, form.plugin(), form.name()))
-                                .size()
+                && store.read(() -> table.connections(scope, form.plugin(), form.name())).stream()
+                                .filter(connection -> connection.row().accountId() == scope.ownAccountId())
+                                .count()
                         >= MOST_CONNECTIONS) {
             throw new RefusedException(
                     RefusedException.Code.LIMIT_EXCEEDED,

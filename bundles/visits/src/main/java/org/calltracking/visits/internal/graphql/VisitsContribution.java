@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
 import org.calltracking.api.graphql.GraphQlContribution;
 import org.calltracking.api.graphql.Wiring;
 import org.calltracking.campaigns.Campaigns;
@@ -26,6 +27,7 @@ public final class VisitsContribution implements GraphQlContribution {
     private final VisitStore store;
     private final SnippetCode snippet;
     private final Campaigns campaigns;
+    private final Owners owners;
 
     /** An id with the name of who gave it. */
     record NamedId(String name, String id) {}
@@ -35,11 +37,13 @@ public final class VisitsContribution implements GraphQlContribution {
             @Reference Visits visits,
             @Reference VisitStore store,
             @Reference SnippetCode snippet,
-            @Reference Campaigns campaigns) {
+            @Reference Campaigns campaigns,
+            @Reference Owners owners) {
         this.visits = visits;
         this.store = store;
         this.snippet = snippet;
         this.campaigns = campaigns;
+        this.owners = owners;
     }
 
     @Override
@@ -60,6 +64,7 @@ public final class VisitsContribution implements GraphQlContribution {
                 .scoped("Query", "snippet", (scope, request) -> snippet.of(scope))
                 .scoped("Query", "visits", (scope, request) -> store.page(scope, request.page()))
                 .node("Visit", Entity.CAMPAIGNS, visits::byIds)
+                .batched("Visit", "owner", Visit.class, Visit::accountId, owners::byAccounts)
                 .derived("Visit", "source", Visit.class, VisitsContribution::source)
                 .derived("Visit", "utmSource", Visit.class, visit -> visit.utm().get("utm_source"))
                 .derived("Visit", "utmMedium", Visit.class, visit -> visit.utm().get("utm_medium"))

@@ -44,7 +44,8 @@ interface LeaseMapper {
 
     /** The last lease of the number that began by then; leases of one number never overlap. */
     @Select("<script>SELECT " + COLUMNS + " FROM visits_lease WHERE number_id = #{number} AND started_at &lt;= #{at}"
-            + " AND" + VisitMapper.IN_ACCOUNTS + " ORDER BY started_at DESC, id DESC LIMIT 1</script>")
+            + " AND account_id IN <foreach collection='accounts' item='a' open='(' separator=',' close=')'>#{a}</foreach>"
+            + " ORDER BY started_at DESC, id DESC LIMIT 1</script>")
     @Nullable
     LeaseRow lastBegunBy(
             @Param("accounts") Collection<Long> accounts, @Param("number") long number, @Param("at") Instant at);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.calltracking.api.Page;
 import org.calltracking.api.Slice;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.ObjectKind;
 import org.calltracking.api.store.Store;
 import org.calltracking.visits.Visit;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ public final class VisitStore {
     }
 
     public Optional<RunningVisit> running(AccountScope scope, long id) {
-        VisitRow row = store.read(() -> Optional.ofNullable(visits.byId(scope.accountIds(), id)))
+        VisitRow row = store.read(() ->
+                        Optional.ofNullable(visits.byId(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), id)))
                 .orElse(null);
         return row == null ? Optional.empty() : Optional.of(new RunningVisit(visit(row), row.token(), row.visitor()));
     }
@@ -67,7 +69,8 @@ public final class VisitStore {
             return Map.of();
         }
         Map<Long, Visit> found = new HashMap<>();
-        for (VisitRow row : store.read(() -> visits.byIds(scope.accountIds(), ids))) {
+        for (VisitRow row :
+                store.read(() -> visits.byIds(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), ids))) {
             found.put(row.id(), visit(row));
         }
         return found;
@@ -75,14 +78,19 @@ public final class VisitStore {
 
     /** Newest first. */
     public Slice<Visit> page(AccountScope scope, Page page) {
-        List<VisitRow> rows = store.read(
-                () -> visits.page(scope.accountIds(), page.after(), page.before(), page.backward(), page.fetch()));
+        List<VisitRow> rows = store.read(() -> visits.page(
+                scope.accountIds(),
+                scope.objects(ObjectKind.CAMPAIGN),
+                page.after(),
+                page.before(),
+                page.backward(),
+                page.fetch()));
         return Slice.of(page, rows.stream().map(this::visit).toList(), Visit::id);
     }
 
     /** Notes that the visitor is there still, now under this campaign. */
     public void seen(AccountScope scope, long id, @Nullable Long campaignId, Instant now) {
-        store.write(() -> visits.seen(scope.accountIds(), id, campaignId, now));
+        store.write(() -> visits.seen(scope.accountIds(), scope.objects(ObjectKind.CAMPAIGN), id, campaignId, now));
     }
 
     private Visit visit(VisitRow row) {

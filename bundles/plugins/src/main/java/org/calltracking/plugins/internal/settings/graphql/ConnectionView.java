@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection as clients see it. */
 record ConnectionView(
         long id,
+        long accountId,
         String plugin,
         String form,
         String name,

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Slice;
@@ -14,6 +15,7 @@ import org.calltracking.api.UserError;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.Entity;
+import org.calltracking.api.access.Owners;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.api.graphql.FieldRequest;
 import org.calltracking.api.graphql.GlobalId;
@@ -53,6 +55,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
     private final FilledForms filled;
     private final SettingsEditor editor;
     private final Authorizations authorizations;
+    private final Owners owners;
     private final ValuesInput values;
     private final Views views;
 
@@ -65,11 +68,13 @@ public final class SettingsGraphQl implements GraphQlContribution {
             @Reference Authorizations authorizations,
             @Reference ReferenceKinds kinds,
             @Reference OutboundClient outbound,
-            @Reference AccessPolicy policy) {
+            @Reference AccessPolicy policy,
+            @Reference Owners owners) {
         this.forms = forms;
         this.filled = filled;
         this.editor = editor;
         this.authorizations = authorizations;
+        this.owners = owners;
         this.values = new ValuesInput(outbound, kinds, policy);
         this.views = new Views(forms, reader, filled, kinds);
     }
@@ -93,6 +98,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
                 .object("PluginSettings", SettingsView.class)
                 .object(CONNECTION, ConnectionView.class)
                 .object("SettingsCheck", CheckResult.class)
+                .batched(CONNECTION, "owner", ConnectionView.class, ConnectionView::accountId, owners::byAccounts)
                 .node(CONNECTION, Entity.INTEGRATIONS, this::connections);
         wiring.scoped("Query", "settingsForms", (scope, request) -> forms(request.arguments()))
                 .scoped("Query", "pluginSettings", (scope, request) -> settings(scope, request.arguments()))
@@ -142,7 +148,8 @@ public final class SettingsGraphQl implements GraphQlContribution {
         Input input = request.input();
         Form form = form(input, SettingsForm.Count.ONE);
         Integer version = input.has(VERSION) ? version(input) : null;
-        return views.settings(editor.save(scope, form, version, values.read(form, input, viewer(request))));
+        return views.settings(
+                editor.save(scope, form, version, values.read(form, input, viewer(request), scope.ownAccountId())));
     }
 
     private ConnectionView create(AccountScope scope, FieldRequest request) {
@@ -150,7 +157,8 @@ public final class SettingsGraphQl implements GraphQlContribution {
         Form form = form(input, SettingsForm.Count.MANY);
         String name = input.text("name", MAX_NAME);
         boolean enabled = input.flag("enabled", true);
-        return views.connection(editor.create(scope, form, name, enabled, values.read(form, input, viewer(request))));
+        return views.connection(editor.create(
+                scope, form, name, enabled, values.read(form, input, viewer(request), scope.ownAccountId())));
     }
 
     private ConnectionView update(AccountScope scope, FieldRequest request) {
@@ -165,7 +173,7 @@ public final class SettingsGraphQl implements GraphQlContribution {
                 version(input),
                 input.has("name") ? input.text("name", MAX_NAME) : current.row().name(),
                 input.flag("enabled", current.row().enabled()),
-                values.read(form, input, viewer(request))));
+                values.read(form, input, viewer(request), current.row().accountId())));
     }
 
     private String delete(AccountScope scope, Input input) {
@@ -202,11 +210,9 @@ public final class SettingsGraphQl implements GraphQlContribution {
 
     private StoredSettings connection(AccountScope scope, Input input, String field) {
         long id = input.id(field, CONNECTION);
-        StoredSettings stored = filled.connections(scope, Set.of(id)).get(id);
-        if (stored == null) {
-            throw input.error(UserError.Code.NOT_FOUND, field, "there is no such " + CONNECTION);
-        }
-        return stored;
+        return scope.find(within -> Optional.ofNullable(
+                        filled.connections(within, Set.of(id)).get(id)))
+                .orElseThrow(() -> input.error(UserError.Code.NOT_FOUND, field, "there is no such " + CONNECTION));
     }
 
     private Form form(Input input, SettingsForm.Count count) {

@@ -49,7 +49,8 @@ final class ValuesInput {
         this.policy = policy;
     }
 
-    ValueChanges read(Form form, Input input, Viewer viewer) {
+    /** @param account whose settings they are: what they refer to belongs to it, and may be seen by the viewer */
+    ValueChanges read(Form form, Input input, Viewer viewer, long account) {
         Map<String, Optional<FieldValue>> values = new HashMap<>();
         Map<String, Optional<String>> secrets = new HashMap<>();
         Map<String, List<String>> places = new HashMap<>();
@@ -64,7 +65,7 @@ final class ValuesInput {
                 if (FieldValue.isSecret(field)) {
                     secrets.put(field.name(), secret(field, entry));
                 } else {
-                    values.put(field.name(), value(field, entry, member, viewer));
+                    values.put(field.name(), value(field, entry, member, viewer, account));
                 }
             } catch (InvalidInputException e) {
                 errors.addAll(e.errors());
@@ -121,11 +122,11 @@ final class ValuesInput {
         return Optional.of(text);
     }
 
-    private Optional<FieldValue> value(SettingsField field, Input entry, String member, Viewer viewer) {
+    private Optional<FieldValue> value(SettingsField field, Input entry, String member, Viewer viewer, long account) {
         if (!entry.has(member)) {
             return Optional.empty();
         }
-        FieldValue value = sent(field, entry, viewer);
+        FieldValue value = sent(field, entry, viewer, account);
         if (value == null) {
             return Optional.empty();
         }
@@ -136,13 +137,13 @@ final class ValuesInput {
         return Optional.of(normal(field, value));
     }
 
-    private @Nullable FieldValue sent(SettingsField field, Input entry, Viewer viewer) {
+    private @Nullable FieldValue sent(SettingsField field, Input entry, Viewer viewer, long account) {
         if (field instanceof SettingsField.Flag) {
             return new FieldValue.Flag(entry.flag(FLAG, false));
         } else if (field instanceof SettingsField.Whole) {
             return number(entry);
         } else if (field instanceof SettingsField.Reference reference) {
-            return reference(reference, entry, viewer);
+            return reference(reference, entry, viewer, account);
         }
         return text(field, entry);
     }
@@ -166,14 +167,16 @@ final class ValuesInput {
         return new FieldValue.Number(whole ? (long) number : Long.MIN_VALUE);
     }
 
-    private FieldValue reference(SettingsField.Reference field, Input entry, Viewer viewer) {
+    private FieldValue reference(SettingsField.Reference field, Input entry, Viewer viewer, long account) {
         ReferenceKind kind = kinds.kind(field.kind())
                 .orElseThrow(() -> new RefusedException(
                         RefusedException.Code.UNAVAILABLE,
                         "what may be referred to as " + field.kind() + " is not known now: try again later"));
         long key = entry.id(ID, kind.type());
-        AccountScope scope = policy.scope(viewer, kind.entity(), Action.VIEW);
-        if (!kind.names(scope, Set.of(key)).containsKey(key)) {
+        AccountScope seen = policy.scope(viewer, kind.entity(), Action.VIEW);
+        AccountScope own = policy.background(account, "look up what settings refer to");
+        if (!kind.names(seen, Set.of(key)).containsKey(key)
+                || !kind.names(own, Set.of(key)).containsKey(key)) {
             throw entry.error(UserError.Code.NOT_FOUND, ID, "there is no such " + kind.type());
         }
         return new FieldValue.Number(key);

@@ -35,6 +35,7 @@ final class Views {
         SettingsRow row = stored.row();
         return new ConnectionView(
                 row.id(),
+                row.accountId(),
                 row.plugin(),
                 row.form(),
                 row.name(),

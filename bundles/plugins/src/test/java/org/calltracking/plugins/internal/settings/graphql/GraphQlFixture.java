@@ -10,6 +10,7 @@ import java.util.Set;
 import org.calltracking.api.Page;
 import org.calltracking.api.Slice;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.Action;
 import org.calltracking.api.access.Entity;
 import org.calltracking.api.access.SignInContext;
 import org.calltracking.api.access.Viewer;
@@ -42,7 +43,8 @@ final class GraphQlFixture implements AutoCloseable {
                         plugins.authorizations(),
                         kinds,
                         plugins.outbound(),
-                        new OnlyOwner())
+                        new OnlyOwner(),
+                        (owned, accounts) -> Map.of())
                 .wire(recorder());
     }
 
@@ -103,6 +105,11 @@ final class GraphQlFixture implements AutoCloseable {
         @Override
         public Viewer viewer() {
             return new Viewer(scope.ownAccountId(), Viewer.Credential.SESSION, 1);
+        }
+
+        @Override
+        public AccountScope scope(Entity entity, Action action) {
+            return scope;
         }
 
         @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.access.internal;
 
-import java.util.Set;
 import org.calltracking.accounts.Account;
 import org.calltracking.accounts.Accounts;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
 import org.calltracking.api.access.Action;
@@ -15,21 +15,30 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An account may do everything with what is its own, and nothing with what is another's. Operators run the whole. */
+/**
+ * An account may do everything with what is its own, and with what is another's only what that account's roles give it.
+ * Operators run the whole.
+ */
 @Component
-public final class OwnerPolicy implements AccessPolicy {
-    private static final Logger LOG = LoggerFactory.getLogger(OwnerPolicy.class);
+public final class RolePolicy implements AccessPolicy {
+    private static final Logger LOG = LoggerFactory.getLogger(RolePolicy.class);
 
     private final Accounts accounts;
+    private final HeldRoles heldRoles;
 
     @Activate
-    public OwnerPolicy(@Reference Accounts accounts) {
+    public RolePolicy(@Reference Accounts accounts, @Reference HeldRoles heldRoles) {
         this.accounts = accounts;
+        this.heldRoles = heldRoles;
     }
 
     @Override
     public AccountScope scope(Viewer viewer, Entity entity, Action action) {
-        return Scope.of(viewer.accountId());
+        if (action == Action.HIDE || !entity.actions().contains(action)) {
+            throw new RefusedException(
+                    RefusedException.Code.FORBIDDEN, "there is no right to " + action + " " + entity);
+        }
+        return Scope.of(viewer.accountId(), heldRoles.of(viewer.accountId()), entity, action);
     }
 
     /**
@@ -45,20 +54,6 @@ public final class OwnerPolicy implements AccessPolicy {
     @Override
     public AccountScope background(long accountId, String purpose) {
         LOG.debug("Scope of account {} for background work: {}", accountId, purpose);
-        return Scope.of(accountId);
-    }
-
-    /** Checked here because a scope that is wrong shows one customer's rows to another. */
-    record Scope(Set<Long> accountIds, long ownAccountId) implements AccountScope {
-        Scope {
-            accountIds = Set.copyOf(accountIds);
-            if (!accountIds.contains(ownAccountId)) {
-                throw new IllegalArgumentException("new rows would belong to an account outside the scope");
-            }
-        }
-
-        static Scope of(long accountId) {
-            return new Scope(Set.of(accountId), accountId);
-        }
+        return Scope.own(accountId);
     }
 }
