@@ -80,11 +80,11 @@ class StoredCampaignsTest {
 
     @Test
     void manyVisitorsOfOneMomentShareALook() {
-        Campaign campaign = fixture.editor().create(mine, campaign("A", office(office, first)));
+        Campaign campaign = fixture.editor().create(mine, mine, campaign("A", office(office, first)));
         StoredCampaigns other = fixture.node();
         assertChosen(List.of(other), "A");
 
-        fixture.editor().update(mine, campaign.id(), 1, renaming("B"));
+        fixture.editor().update(mine, mine, campaign.id(), 1, renaming("B"));
         assertThat(other.choose(mine, GOOGLE).map(Campaign::name)).contains("A");
         assertThat(fixture.campaigns().choose(mine, GOOGLE).map(Campaign::name)).contains("B");
         assertChosen(List.of(other), "B");
