@@ -81,6 +81,32 @@ class StoredCallsTest {
     }
 
     @Test
+    void pagesOverSeveralAccountsHaveEachCallOnceInOneOrder() {
+        AccountScope both = new Holder(Map.of(ACCOUNT, Set.of(1L), OTHER, Set.of(2L)), Set.of());
+        List<Call> whole = calls.page(both, CallFilter.ALL, new Page(200, false, null, null))
+                .rows();
+        assertThat(whole).hasSize(8);
+        assertThat(whole.subList(0, 7)).isEqualTo(newestFirst);
+
+        List<Call> forward = new ArrayList<>();
+        List<Call> backward = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Long after =
+                    forward.isEmpty() ? null : forward.get(forward.size() - 1).id();
+            Long before = backward.isEmpty() ? null : backward.get(0).id();
+            forward.addAll(calls.page(both, CallFilter.ALL, new Page(2, false, after, null))
+                    .rows());
+            backward.addAll(
+                    0,
+                    calls.page(both, CallFilter.ALL, new Page(2, true, null, before))
+                            .rows());
+        }
+
+        assertThat(forward).isEqualTo(whole);
+        assertThat(backward).isEqualTo(whole);
+    }
+
+    @Test
     void callersAreMaskedWhereTheScopeSaysSo() {
         Page all = new Page(200, false, null, null);
         AccountScope masked = new Holder(Map.of(OTHER, Set.of(2L)), Set.of(OTHER));

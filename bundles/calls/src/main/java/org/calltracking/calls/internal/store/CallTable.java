@@ -50,8 +50,10 @@ public final class CallTable {
         if ((page.after() != null && after == null) || (page.before() != null && before == null)) {
             return List.of();
         }
-        return mapper
-                .page(
+        boolean single = scope.reachedAccountIds().size() == 1;
+        List<Call> found = single
+                ? mapper.page(scope.ownAccountId(), filter, after, before, page.backward(), page.fetch())
+                : mapper.pageOfSeveral(
                         scope.accountIds(),
                         scope.objects(ObjectKind.CAMPAIGN),
                         scope.objects(ObjectKind.TRACKING_NUMBER),
@@ -59,10 +61,8 @@ public final class CallTable {
                         after,
                         before,
                         page.backward(),
-                        page.fetch())
-                .stream()
-                .map(call -> shown(scope, call))
-                .toList();
+                        page.fetch());
+        return found.stream().map(call -> shown(scope, call)).toList();
     }
 
     private @Nullable Position position(AccountScope scope, @Nullable Long id) {

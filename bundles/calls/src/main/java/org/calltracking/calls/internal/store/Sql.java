@@ -19,6 +19,10 @@ final class Sql {
             + ScopeSql.NAMED
             + ScopeSql.END;
 
+    /** Only these objects; stands behind the name of the column. */
+    static final String IN_NAMED =
+            " IN <foreach item='object' collection='named' open='(' separator=',' close=')'>#{object}</foreach>";
+
     /** Only calls that are not a part of another. */
     static final String WHOLE = " AND merged_into IS NULL";
 
