@@ -24,6 +24,7 @@ final class CloneFolder {
         for (String name : List.of(
                 "features/target/features",
                 "features/target/system",
+                "runtime/launcher/java.options",
                 "runtime/launcher/target",
                 "runtime/distribution/target")) {
             Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name));
