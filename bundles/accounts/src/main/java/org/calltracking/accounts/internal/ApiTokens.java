@@ -26,13 +26,16 @@ public final class ApiTokens {
     private static final int MAX = 100;
 
     private final Store store;
+    private final Audit audit;
     private final ApiTokenMapper tokens;
     private final AccountMapper accounts;
     private final Clock clock;
 
     @Activate
-    public ApiTokens(@Reference(target = "(store=accounts)") Store store, @Reference Clock clock) {
+    public ApiTokens(
+            @Reference(target = "(store=accounts)") Store store, @Reference Audit audit, @Reference Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.tokens = store.mapper(ApiTokenMapper.class);
         this.accounts = store.mapper(AccountMapper.class);
         this.clock = clock;
@@ -68,6 +71,7 @@ public final class ApiTokens {
                         RefusedException.Code.LIMIT_EXCEEDED, "an account has at most " + MAX + " API tokens");
             }
             ApiToken token = tokens.insert(secret.hash(), viewer.accountId(), name, clock.instant());
+            audit.byOwner(viewer.accountId(), "apiToken.created", name, null);
             return new Created(token, secret.text());
         });
     }
@@ -82,7 +86,10 @@ public final class ApiTokens {
         Sessions.require(viewer);
         return store.write(() -> {
             Optional<ApiToken> token = Optional.ofNullable(tokens.byId(viewer.accountId(), id));
-            tokens.delete(viewer.accountId(), id);
+            token.ifPresent(revoked -> {
+                tokens.delete(viewer.accountId(), id);
+                audit.byOwner(viewer.accountId(), "apiToken.revoked", revoked.name(), null);
+            });
             return token;
         });
     }

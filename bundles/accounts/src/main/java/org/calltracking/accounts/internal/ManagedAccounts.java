@@ -28,6 +28,7 @@ public final class ManagedAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedAccounts.class);
 
     private final Store store;
+    private final Audit audit;
     private final ManagedAccountMapper managed;
     private final SessionMapper sessions;
     private final ChallengeMapper challenges;
@@ -36,8 +37,10 @@ public final class ManagedAccounts {
     private final Clock clock;
 
     @Activate
-    public ManagedAccounts(@Reference(target = "(store=accounts)") Store store, @Reference Clock clock) {
+    public ManagedAccounts(
+            @Reference(target = "(store=accounts)") Store store, @Reference Audit audit, @Reference Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.managed = store.mapper(ManagedAccountMapper.class);
         this.sessions = store.mapper(SessionMapper.class);
         this.challenges = store.mapper(ChallengeMapper.class);
@@ -103,6 +106,7 @@ public final class ManagedAccounts {
                 challenges.deleteAll(id);
                 resets.deleteAll(id);
                 tokens.deleteAll(id);
+                audit.byOperator(id, operator.accountId(), "account.disabled");
                 store.afterCommit(() -> LOG.info("Account {} was disabled by {}", id, operator.accountId()));
             }
             return existing(id);
@@ -116,9 +120,11 @@ public final class ManagedAccounts {
      */
     public ManagedAccount enable(Viewer operator, long id) {
         return store.write(() -> {
-            existing(id);
-            managed.enable(id);
-            store.afterCommit(() -> LOG.info("Account {} was enabled by {}", id, operator.accountId()));
+            if (existing(id).state() == ManagedAccount.State.DISABLED) {
+                managed.enable(id);
+                audit.byOperator(id, operator.accountId(), "account.enabled");
+                store.afterCommit(() -> LOG.info("Account {} was enabled by {}", id, operator.accountId()));
+            }
             return existing(id);
         });
     }

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PasswordChanges.class)
 public final class PasswordChanges {
     private final Store store;
+    private final Audit audit;
     private final AccountMapper accounts;
     private final SessionMapper sessions;
     private final ChallengeMapper challenges;
@@ -30,10 +31,12 @@ public final class PasswordChanges {
     @Activate
     public PasswordChanges(
             @Reference(target = "(store=accounts)") Store store,
+            @Reference Audit audit,
             @Reference OwnPassword ownPassword,
             @Reference Passwords passwords,
             @Reference PasswordRules rules) {
         this.store = store;
+        this.audit = audit;
         this.accounts = store.mapper(AccountMapper.class);
         this.sessions = store.mapper(SessionMapper.class);
         this.challenges = store.mapper(ChallengeMapper.class);
@@ -66,6 +69,7 @@ public final class PasswordChanges {
             }
             sessions.deleteOthers(row.id(), viewer.credentialId());
             challenges.deleteAll(row.id());
+            audit.byOwner(row.id(), "password.changed", null, remoteAddress);
         });
         return row.account();
     }

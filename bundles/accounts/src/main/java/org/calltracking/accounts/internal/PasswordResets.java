@@ -44,6 +44,7 @@ public final class PasswordResets {
     private static final Duration BUSY = Duration.ofSeconds(10);
 
     private final Store store;
+    private final Audit audit;
     private final PasswordResetMapper resets;
     private final AccountMapper accounts;
     private final SessionMapper sessions;
@@ -59,12 +60,14 @@ public final class PasswordResets {
     @Activate
     public PasswordResets(
             @Reference(target = "(store=accounts)") Store store,
+            @Reference Audit audit,
             @Reference Passwords passwords,
             @Reference PasswordRules rules,
             @Reference Letters letters,
             @Reference Clock clock) {
         this(
                 store,
+                audit,
                 passwords,
                 rules,
                 letters,
@@ -79,8 +82,15 @@ public final class PasswordResets {
     }
 
     PasswordResets(
-            Store store, Passwords passwords, PasswordRules rules, Letters letters, Clock clock, Executor mailing) {
+            Store store,
+            Audit audit,
+            Passwords passwords,
+            PasswordRules rules,
+            Letters letters,
+            Clock clock,
+            Executor mailing) {
         this.store = store;
+        this.audit = audit;
         this.resets = store.mapper(PasswordResetMapper.class);
         this.accounts = store.mapper(AccountMapper.class);
         this.sessions = store.mapper(SessionMapper.class);
@@ -174,6 +184,7 @@ public final class PasswordResets {
             sessions.deleteAll(owner.id());
             challenges.deleteAll(owner.id());
             letters.passwordChanged(owner.id(), owner.email());
+            audit.byOwner(owner.id(), "password.reset", null, null);
         });
         return owner.email();
     }

@@ -34,6 +34,7 @@ public final class SecondFactors {
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final Store store;
+    private final Audit audit;
     private final SecondFactorMapper factors;
     private final AccountMapper accounts;
     private final SecretVault vault;
@@ -44,10 +45,12 @@ public final class SecondFactors {
     @Activate
     public SecondFactors(
             @Reference(target = "(store=accounts)") Store store,
+            @Reference Audit audit,
             @Reference SecretVault vault,
             @Reference OwnPassword ownPassword,
             @Reference Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.factors = store.mapper(SecondFactorMapper.class);
         this.accounts = store.mapper(AccountMapper.class);
         this.vault = vault;
@@ -122,6 +125,7 @@ public final class SecondFactors {
                         return false;
                     }
                     factors.deleteRecoveryCodes(accountId);
+                    audit.byOwner(accountId, "secondFactor.enabled", null, null);
                     codes.forEach(made -> factors.insertRecoveryCode(accountId, made.hash()));
                     return true;
                 }));
@@ -149,6 +153,7 @@ public final class SecondFactors {
                         factors.delete(account.id());
                         factors.deleteRecoveryCodes(account.id());
                         vault.remove(place(account.id()));
+                        audit.byOwner(account.id(), "secondFactor.disabled", null, remoteAddress);
                     }
                     return good;
                 }));

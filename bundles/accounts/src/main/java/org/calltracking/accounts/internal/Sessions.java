@@ -26,12 +26,15 @@ public final class Sessions {
     private static final int MAX = 100;
 
     private final Store store;
+    private final Audit audit;
     private final SessionMapper sessions;
     private final Clock clock;
 
     @Activate
-    public Sessions(@Reference(target = "(store=accounts)") Store store, @Reference Clock clock) {
+    public Sessions(
+            @Reference(target = "(store=accounts)") Store store, @Reference Audit audit, @Reference Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.sessions = store.mapper(SessionMapper.class);
         this.clock = clock;
     }
@@ -52,6 +55,7 @@ public final class Sessions {
             sessions.deleteIdle(accountId, now.minus(IDLE));
             sessions.deleteAllBut(accountId, MAX - 1);
             sessions.insert(secret.hash(), accountId, client, now);
+            audit.byOwner(accountId, "session.begun", client.userAgent(), client.address());
         });
         return secret;
     }
@@ -79,7 +83,13 @@ public final class Sessions {
      */
     public boolean end(Viewer viewer) {
         return viewer.credential() == Viewer.Credential.SESSION
-                && store.write(() -> sessions.delete(viewer.accountId(), viewer.credentialId()) > 0);
+                && store.write(() -> {
+                    boolean ended = sessions.delete(viewer.accountId(), viewer.credentialId()) > 0;
+                    if (ended) {
+                        audit.byOwner(viewer.accountId(), "session.ended", null, null);
+                    }
+                    return ended;
+                });
     }
 
     /**
@@ -93,7 +103,10 @@ public final class Sessions {
         return store.write(() -> {
             Optional<Session> session = Optional.ofNullable(
                     sessions.byId(viewer.accountId(), id, clock.instant().minus(IDLE)));
-            sessions.delete(viewer.accountId(), id);
+            session.ifPresent(ended -> {
+                sessions.delete(viewer.accountId(), id);
+                audit.byOwner(viewer.accountId(), "session.revoked", ended.userAgent(), null);
+            });
             return session;
         });
     }
@@ -106,6 +119,9 @@ public final class Sessions {
      */
     public int endAll(Viewer viewer) {
         require(viewer);
-        return store.write(() -> sessions.deleteAll(viewer.accountId()));
+        return store.write(() -> {
+            audit.byOwner(viewer.accountId(), "session.allEnded", null, null);
+            return sessions.deleteAll(viewer.accountId());
+        });
     }
 }

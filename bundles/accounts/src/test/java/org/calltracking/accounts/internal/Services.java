@@ -58,22 +58,23 @@ public final class Services implements AutoCloseable {
         PasswordRules rules = new PasswordRules();
         profiles = new Profiles(store, new ProfileDefaults("Europe/Moscow", "en", "RUB"));
         Letters letters = new Letters(fixture.events(), url, profiles, fixture.clock());
-        sessions = new Sessions(store, fixture.clock());
-        apiTokens = new ApiTokens(store, fixture.clock());
+        Audit audit = new Audit(fixture.events());
+        sessions = new Sessions(store, audit, fixture.clock());
+        apiTokens = new ApiTokens(store, audit, fixture.clock());
         confirmations = new Confirmations(store, sessions, letters, fixture.clock());
         registrations = registrations(letters, "open", passwords);
         byInvitation = registrations(letters, "invitation", passwords);
         invitations = new Invitations(store, passwords, rules, sessions, letters, fixture.clock());
         SignInLimits limits = new SignInLimits(fixture.clock());
         OwnPassword ownPassword = new OwnPassword(store, passwords, limits);
-        passwordChanges = new PasswordChanges(store, ownPassword, passwords, rules);
-        secondFactors = new SecondFactors(store, vault, ownPassword, fixture.clock());
+        passwordChanges = new PasswordChanges(store, audit, ownPassword, passwords, rules);
+        secondFactors = new SecondFactors(store, audit, vault, ownPassword, fixture.clock());
         challenges = new Challenges(store, secondFactors, sessions, fixture.clock());
         signIns = new SignIns(
                 store, passwords, sessions, secondFactors, challenges, confirmations, letters, limits, fixture.clock());
-        passwordResets = new PasswordResets(store, passwords, rules, letters, fixture.clock(), Runnable::run);
+        passwordResets = new PasswordResets(store, audit, passwords, rules, letters, fixture.clock(), Runnable::run);
         operators = new Operators(store, passwords, fixture.clock());
-        managedAccounts = new ManagedAccounts(store, fixture.clock());
+        managedAccounts = new ManagedAccounts(store, audit, fixture.clock());
         authentication = new Authentication(sessions, apiTokens, fixture.clock());
         accounts = new StoredAccounts(store);
     }
