@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
 import org.calltracking.api.PhoneNumber;
@@ -55,6 +56,19 @@ class StoredTrackingNumbersTest {
         assertThat(numbers.page(mine, new Page(1, true, null, null)).rows()).containsExactly(number);
         assertThat(numbers.byPhone(phone)).contains(number);
         assertThat(numbers.byPhone(new PhoneNumber("+74959999999"))).isEmpty();
+    }
+
+    @Test
+    void moreAreFoundThanOneStatementAsksFor() {
+        AccountScope many = fixture.scope(50);
+        List<Long> ids = LongStream.range(0, 1_001)
+                .map(i -> numbers.create(many, new PhoneNumber("+" + (74_951_000_000L + i)), "default")
+                        .id())
+                .boxed()
+                .toList();
+
+        assertThat(numbers.byIds(many, ids)).containsOnlyKeys(ids);
+        assertThat(numbers.byIds(theirs, ids)).isEmpty();
     }
 
     @Test

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.calltracking.numbers.internal.store;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,9 @@ import org.calltracking.numbers.TrackingNumber;
 
 /** The tracking numbers that a scope reaches. Called inside a unit of work. */
 public final class TrackingNumberTable {
+    /** A statement with ten thousand would need megabytes, here and in the database. */
+    private static final int MOST_IDS = 500;
+
     private final TrackingNumberMapper mapper;
 
     public TrackingNumberTable(Store store) {
@@ -26,11 +27,14 @@ public final class TrackingNumberTable {
     }
 
     public Map<Long, TrackingNumber> byIds(AccountScope scope, Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+        List<Long> all = List.copyOf(ids);
+        Map<Long, TrackingNumber> found = new HashMap<>();
+        for (int from = 0; from < all.size(); from += MOST_IDS) {
+            List<Long> some = all.subList(from, Math.min(from + MOST_IDS, all.size()));
+            mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER), some)
+                    .forEach(number -> found.put(number.id(), number));
         }
-        return mapper.byIds(scope.accountIds(), scope.objects(ObjectKind.TRACKING_NUMBER), ids).stream()
-                .collect(toMap(TrackingNumber::id, identity()));
+        return found;
     }
 
     /** As {@link org.calltracking.api.Slice#of} wants them. */
