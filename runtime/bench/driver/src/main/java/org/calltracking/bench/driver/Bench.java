@@ -152,11 +152,11 @@ public final class Bench {
         Load visits = new Load(CONNECTIONS, company.visits());
         Map<Part, Workload> workloads = new EnumMap<>(Map.of(
                 Part.LIST,
-                new Workload("list of campaigns", new Load(CONNECTIONS, List.of(campaigns)), list, () -> {}),
+                new Workload("list of campaigns", new Load(CONNECTIONS, List.of(campaigns)), 1, list, () -> {}),
                 Part.JOURNAL,
-                new Workload("journal page of 50", new Load(CONNECTIONS, List.of(journal)), list, () -> {}),
+                new Workload("journal page of 50", new Load(CONNECTIONS, List.of(journal)), 1, list, () -> {}),
                 Part.VISIT,
-                new Workload(VISITS, visits, Aim.atLeast(0.8, " ×"), database::freeNumbers)));
+                new Workload(VISITS, visits, 10, Aim.atLeast(0.8, " ×"), database::freeNumbers)));
         for (Map.Entry<Part, Workload> workload : workloads.entrySet()) {
             if (plan.has(workload.getKey())) {
                 phase.run(workload.getValue(), report);

@@ -47,7 +47,7 @@ final class LoadPhase {
             throws IOException, InterruptedException, SQLException {
         int answers = 0;
         for (long end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
-                answers < plan.warmUp() && System.nanoTime() < end; ) {
+                answers < plan.warmUp() * workload.warmUps() && System.nanoTime() < end; ) {
             workload.prepare().run();
             answers += workload.load()
                     .run(contestant.port(), plan.turn())

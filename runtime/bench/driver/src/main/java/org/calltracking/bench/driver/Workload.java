@@ -6,10 +6,11 @@ import java.sql.SQLException;
 /**
  * What contestants are loaded with.
  *
+ * @param warmUps how many times the plan's warm-up it takes until all that it runs is compiled: small requests need more
  * @param aim for the ratio of requests per second to the bare server's
  * @param prepare runs before each turn
  */
-record Workload(String name, Load load, Aim aim, Preparation prepare) {
+record Workload(String name, Load load, int warmUps, Aim aim, Preparation prepare) {
 
     /** Makes a turn's beginning the same for all. */
     interface Preparation {
