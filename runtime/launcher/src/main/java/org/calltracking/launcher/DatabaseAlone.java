@@ -52,7 +52,7 @@ public final class DatabaseAlone implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public String restore(Path archive, boolean withSecrets) throws InterruptedException {
         var features = home.features(settings.features());
-        try (OsgiRuntime runtime = OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
+        try (OsgiRuntime runtime = OsgiRuntime.prepare(home, features, settings.variables(), data.frameworkCache())) {
             runtime.start(new Configurations(features, settings.variables()), DATABASE_LEVEL);
             return runtime.await(BiFunction.class, TASK, DATABASE_LIMIT)
                     .map(task -> ((BiFunction<String, Boolean, String>) task).apply(archive.toString(), withSecrets))

@@ -26,7 +26,7 @@ public final class Launcher {
 
     private final Clock clock = Clock.systemUTC();
     private final Instant begun = clock.instant();
-    private final CompletableFuture<OsgiRuntime> installed = new CompletableFuture<>();
+    private final CompletableFuture<OsgiRuntime> prepared = new CompletableFuture<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final StartReport report = new StartReport(System.out);
     private final Settings settings;
@@ -90,8 +90,8 @@ public final class Launcher {
             checkAddresses();
             boolean ready;
             try (OsgiRuntime runtime =
-                    OsgiRuntime.install(home, features, settings.variables(), data.frameworkCache())) {
-                installed.complete(runtime);
+                    OsgiRuntime.prepare(home, features, settings.variables(), data.frameworkCache())) {
+                prepared.complete(runtime);
                 runtime.start(configurations);
                 checkHttp(runtime);
                 started.countDown();
@@ -164,7 +164,7 @@ public final class Launcher {
         Instant deadline = clock.instant().plus(STOP_LIMIT);
         try {
             boolean whole = started.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (installed.isDone() && !installed.join().stop(Duration.between(clock.instant(), deadline))) {
+            if (prepared.isDone() && !prepared.join().stop(Duration.between(clock.instant(), deadline))) {
                 System.err.println("calltracking: some part did not stop in time and was cut short");
                 halt(ExitCode.INTERNAL);
             }

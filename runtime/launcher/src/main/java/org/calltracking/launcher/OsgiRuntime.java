@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,7 +34,8 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * The framework with the bundles of the features. Bundles start in the order of their start levels: the first holds
- * ConfigurationAdmin alone, so that all others find their configurations.
+ * ConfigurationAdmin alone, so that all others find their configurations. Those of a level start while those of later
+ * ones are still being installed, so they import from their own level and earlier ones alone.
  */
 final class OsgiRuntime implements AutoCloseable {
     /** The service that tells everybody that all bundles were started. */
@@ -45,37 +49,38 @@ final class OsgiRuntime implements AutoCloseable {
     private static final int LAST_LEVEL = 100;
 
     private final Framework framework;
+    private final Home home;
+    private final SortedMap<Integer, List<Feature.Artifact>> levels;
     private final List<Bundle> bundles = new ArrayList<>();
     private final StartProblems problems = new StartProblems();
 
-    private OsgiRuntime(Framework framework) {
+    private OsgiRuntime(Framework framework, Home home, List<Feature> features) {
         this.framework = framework;
+        this.home = home;
+        this.levels = features.stream()
+                .flatMap(feature -> feature.bundles().stream())
+                .collect(Collectors.groupingBy(Feature.Artifact::startOrder, TreeMap::new, Collectors.toList()));
     }
 
-    /** Installs the features' bundles; nothing of them runs yet. */
-    static OsgiRuntime install(Home home, List<Feature> features, Variables variables, Path cache) {
+    /** Prepares the framework; no bundle is installed yet. */
+    static OsgiRuntime prepare(Home home, List<Feature> features, Variables variables, Path cache) {
         Map<String, String> properties = FrameworkProperties.of(features, variables);
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FIRST_LEVEL));
         properties.put("felix.log.level", "0"); // What it would print comes as framework events.
 
-        OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties));
+        OsgiRuntime runtime = new OsgiRuntime(new FrameworkFactory().newFramework(properties), home, features);
         try {
             runtime.framework.init();
-            runtime.prepare();
-            for (Feature feature : features) {
-                for (Feature.Artifact bundle : feature.bundles()) {
-                    runtime.install(home.jar(bundle), bundle.startOrder());
-                }
-            }
         } catch (BundleException e) {
-            throw new LaunchException(ExitCode.INTERNAL, "the bundles cannot be installed: " + e.getMessage(), e);
+            throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
         }
+        runtime.offerServices();
         return runtime;
     }
 
-    private void prepare() {
+    private void offerServices() {
         FrameworkLog log = new FrameworkLog();
         BundleContext context = framework.getBundleContext();
         context.addFrameworkListener(problems);
@@ -84,20 +89,23 @@ final class OsgiRuntime implements AutoCloseable {
         context.registerService(new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
     }
 
-    private void install(Path jar, int startOrder) throws BundleException {
-        if (!Files.isRegularFile(jar)) {
-            throw new LaunchException(ExitCode.INTERNAL, "the installation lacks " + jar);
+    private void install(int level) throws BundleException {
+        for (Feature.Artifact artifact : levels.getOrDefault(level, List.of())) {
+            Path jar = home.jar(artifact);
+            if (!Files.isRegularFile(jar)) {
+                throw new LaunchException(ExitCode.INTERNAL, "the installation lacks " + jar);
+            }
+            Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+            if (!StartProblems.isFragment(bundle)) {
+                bundle.start();
+            }
+            bundles.add(bundle);
         }
-        Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
-        bundle.adapt(BundleStartLevel.class).setStartLevel(startOrder);
-        if (!StartProblems.isFragment(bundle)) {
-            bundle.start();
-        }
-        bundles.add(bundle);
     }
 
     /**
-     * Starts all bundles.
+     * Installs and starts all bundles.
      *
      * @throws LaunchException if one did not start, with the reasons
      */
@@ -114,18 +122,24 @@ final class OsgiRuntime implements AutoCloseable {
                 FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
     }
 
-    /** Starts the bundles up to that level, and does not ask whether they did. */
-    void start(Configurations configurations, int level) throws InterruptedException {
+    /** Installs and starts the bundles up to that level, and does not ask whether they did. */
+    void start(Configurations configurations, int last) throws InterruptedException {
+        FrameworkStartLevel active = framework.adapt(FrameworkStartLevel.class);
         try {
+            install(FIRST_LEVEL);
             framework.start();
             configurations.write(service(ConfigurationAdmin.class)
                     .orElseThrow(() -> new LaunchException(
                             ExitCode.INTERNAL, "no ConfigurationAdmin starts at level " + FIRST_LEVEL)));
+            for (int level : levels.subMap(FIRST_LEVEL + 1, last + 1).keySet()) {
+                install(level);
+                active.setStartLevel(level);
+            }
         } catch (BundleException | IOException e) {
-            throw new LaunchException(ExitCode.INTERNAL, "the framework does not start: " + e.getMessage(), e);
+            throw new LaunchException(ExitCode.INTERNAL, "the bundles do not start: " + e.getMessage(), e);
         }
         CountDownLatch reached = new CountDownLatch(1);
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(level, event -> reached.countDown());
+        active.setStartLevel(last, event -> reached.countDown());
         reached.await();
     }
 
