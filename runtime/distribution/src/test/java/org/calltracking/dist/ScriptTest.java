@@ -106,6 +106,8 @@ class ScriptTest {
         String name = wanted.replaceAll("(?s).*class.archive=(.*?[.]jsa).*", "$1");
 
         Files.createFile(Path.of(name));
+        assertThat(run(environment, "run").output()).as("an empty one is none").contains("-XX:+RecordDynamicDumpInfo");
+        Files.writeString(Path.of(name), "classes");
         assertThat(run(environment, "run").output()).contains("-XX:SharedArchiveFile=" + name + " ");
 
         Files.writeString(home.resolve("lib/cli.jar"), "of another version");

@@ -72,6 +72,7 @@ public final class Invitations {
      * @throws RefusedException with {@code LIMIT_EXCEEDED} when as many are open as may be
      */
     public Invitation create(Viewer operator, EmailAddress email) {
+        Sessions.require(operator);
         Secret link = Secret.create("");
         return store.write(() -> {
             Instant now = clock.instant();

@@ -11,6 +11,7 @@ import org.calltracking.accounts.internal.store.PasswordResetMapper;
 import org.calltracking.accounts.internal.store.SessionMapper;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.Slice;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.Viewer;
@@ -91,8 +92,10 @@ public final class ManagedAccounts {
      * Ends all that an account is signed in with, and keeps it from signing in. Repeating it does no harm.
      *
      * @throws InvalidInputException if there is no such account, or it is the operator's own, or that of the last one
+     * @throws RefusedException with {@code FORBIDDEN} for an operator who came with a token
      */
     public ManagedAccount disable(Viewer operator, long id) {
+        Sessions.require(operator);
         return store.write(() -> {
             ManagedAccount account = existing(id);
             if (id == operator.accountId()) {
@@ -119,6 +122,7 @@ public final class ManagedAccounts {
      * @throws InvalidInputException if there is no such account
      */
     public ManagedAccount enable(Viewer operator, long id) {
+        Sessions.require(operator);
         return store.write(() -> {
             if (existing(id).state() == ManagedAccount.State.DISABLED) {
                 managed.enable(id);

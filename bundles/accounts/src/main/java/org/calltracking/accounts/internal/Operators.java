@@ -11,9 +11,11 @@ import org.calltracking.accounts.Account;
 import org.calltracking.accounts.internal.store.AccountMapper;
 import org.calltracking.accounts.internal.store.AccountMapper.RegisteredRow;
 import org.calltracking.accounts.internal.store.AccountMapper.SignInRow;
+import org.calltracking.accounts.internal.store.ChallengeMapper;
 import org.calltracking.accounts.internal.store.ConfirmationMapper;
 import org.calltracking.accounts.internal.store.Details;
 import org.calltracking.accounts.internal.store.OperatorMapper;
+import org.calltracking.accounts.internal.store.PasswordResetMapper;
 import org.calltracking.accounts.internal.store.SessionMapper;
 import org.calltracking.api.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class Operators {
     private final OperatorMapper operators;
     private final ConfirmationMapper confirmations;
     private final SessionMapper sessions;
+    private final ChallengeMapper challenges;
+    private final PasswordResetMapper resets;
     private final Passwords passwords;
     private final Clock clock;
 
@@ -50,6 +54,8 @@ public final class Operators {
         this.operators = store.mapper(OperatorMapper.class);
         this.confirmations = store.mapper(ConfirmationMapper.class);
         this.sessions = store.mapper(SessionMapper.class);
+        this.challenges = store.mapper(ChallengeMapper.class);
+        this.resets = store.mapper(PasswordResetMapper.class);
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -120,6 +126,8 @@ public final class Operators {
         boolean replaced = operators.replaceOneTimePassword(accountId, passwordHash, password.expiresAt()) > 0;
         if (replaced) {
             sessions.deleteAll(accountId);
+            challenges.deleteAll(accountId);
+            resets.deleteAll(accountId);
         }
         return replaced;
     }

@@ -6,6 +6,7 @@ import org.calltracking.accounts.Account;
 import org.calltracking.accounts.internal.store.AccountMapper;
 import org.calltracking.accounts.internal.store.AccountMapper.SignInRow;
 import org.calltracking.accounts.internal.store.ChallengeMapper;
+import org.calltracking.accounts.internal.store.PasswordResetMapper;
 import org.calltracking.accounts.internal.store.SessionMapper;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.RefusedException;
@@ -24,6 +25,7 @@ public final class PasswordChanges {
     private final AccountMapper accounts;
     private final SessionMapper sessions;
     private final ChallengeMapper challenges;
+    private final PasswordResetMapper resets;
     private final OwnPassword ownPassword;
     private final Passwords passwords;
     private final PasswordRules rules;
@@ -40,13 +42,14 @@ public final class PasswordChanges {
         this.accounts = store.mapper(AccountMapper.class);
         this.sessions = store.mapper(SessionMapper.class);
         this.challenges = store.mapper(ChallengeMapper.class);
+        this.resets = store.mapper(PasswordResetMapper.class);
         this.ownPassword = ownPassword;
         this.passwords = passwords;
         this.rules = rules;
     }
 
     /**
-     * Gives the viewer's account a new password, and ends its other sessions.
+     * Gives the viewer's account a new password, and ends its other sessions and links to reset the password.
      *
      * @throws InvalidInputException when the current password is wrong, or the new one is the same or refused
      * @throws RefusedException with {@code FORBIDDEN} for a viewer who came with a token; when too many attempts
@@ -69,6 +72,7 @@ public final class PasswordChanges {
             }
             sessions.deleteOthers(row.id(), viewer.credentialId());
             challenges.deleteAll(row.id());
+            resets.deleteAll(row.id());
             audit.byOwner(row.id(), "password.changed", null, remoteAddress);
         });
         return row.account();

@@ -67,6 +67,8 @@ public final class SignInLimits {
             throw bySource.refusal(source, FAILURES);
         }
         if (!byEmail.take(emailKey)) {
+            bySource.giveBack(source);
+            byNetwork.giveBack(network);
             throw byEmail.refusal(emailKey, FAILURES);
         }
     }

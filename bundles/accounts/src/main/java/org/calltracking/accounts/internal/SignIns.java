@@ -69,19 +69,19 @@ public final class SignIns {
      * Begins a session, or asks for a code first.
      *
      * @throws InvalidInputException when e-mail and password do not belong together, the account is not confirmed or
-     *     disabled, or the password was for one time and that is over
+     *     disabled, or the password was for one time and that is over. Whether an account waits to be confirmed is not
+     *     told: whoever registers an address knows its password, and would learn whether it had an account before
      * @throws RefusedException when too many attempts failed, or too many come at once
      */
     public Outcome signIn(String email, String password, Client client) {
         SignInRow row = prove(email, password, client)
-                .orElseThrow(() -> refused(List.of("input"), "the e-mail or the password is wrong"));
+                .orElseThrow(() -> refused(
+                        List.of("input"),
+                        "the e-mail or the password is wrong, or the e-mail is not confirmed: then a link is in your"
+                                + " mail"));
         if (row.disabled()) {
             throw refused(
                     List.of("input", "email"), "this account is disabled: who runs the installation can enable it");
-        }
-        if (!row.confirmed()) {
-            mailLink(row);
-            throw refused(List.of("input", "email"), "confirm your e-mail first: the link is in your mail");
         }
         return begin(row, client);
     }
@@ -94,13 +94,22 @@ public final class SignIns {
      * @throws RefusedException when too many attempts failed, or too many come at once
      */
     public void resendConfirmation(String email, String password, Client client) {
-        prove(email, password, client)
-                .filter(row -> !row.confirmed() && !row.disabled())
-                .ifPresent(this::mailLink);
+        prove(email, password, client);
     }
 
+    /** The account, if it is confirmed and the password its own; one that is not gets its link again. */
     private Optional<SignInRow> prove(String email, String password, Client client) {
-        return limits.attempt(email.toLowerCase(Locale.ROOT), client.network(), () -> owner(email, password));
+        return limits.attempt(
+                email.toLowerCase(Locale.ROOT),
+                client.network(),
+                () -> owner(email, password).filter(this::isConfirmed));
+    }
+
+    private boolean isConfirmed(SignInRow row) {
+        if (!row.confirmed() && !row.disabled()) {
+            mailLink(row);
+        }
+        return row.confirmed();
     }
 
     /** The account of that e-mail, if the password is its own. */

@@ -17,6 +17,7 @@ import org.calltracking.accounts.internal.ManagedAccount.State;
 import org.calltracking.accounts.internal.ManagedAccounts.Filter;
 import org.calltracking.api.InvalidInputException;
 import org.calltracking.api.Page;
+import org.calltracking.api.RefusedException;
 import org.calltracking.api.Slice;
 import org.calltracking.api.UserError;
 import org.calltracking.api.access.Viewer;
@@ -64,6 +65,27 @@ class ManagedAccountsTest {
                         .rows())
                 .extracting(ManagedAccount::email)
                 .containsExactly(first, operatorEmail);
+    }
+
+    @Test
+    void aTokenThatLeakedDisablesAndInvitesNobody() {
+        Viewer program = services.authentication.authenticate(
+                services.apiTokens.create(operator, "reports").secret(), null);
+        long other = id(services.confirmedEmail());
+
+        for (Runnable attempt : List.<Runnable>of(
+                () -> services.managedAccounts.disable(program, other),
+                () -> services.managedAccounts.enable(program, other),
+                () -> services.invitations.create(program, new EmailAddress(services.freshEmail())))) {
+            assertThatThrownBy(attempt::run)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(RefusedException.Code.FORBIDDEN));
+        }
+        assertThat(services.managedAccounts
+                        .page(Filter.ALL, new Page(50, true, null, null))
+                        .rows())
+                .noneMatch(account -> account.state() == State.DISABLED);
     }
 
     @Test

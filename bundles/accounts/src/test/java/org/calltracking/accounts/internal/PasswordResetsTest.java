@@ -50,6 +50,17 @@ class PasswordResetsTest {
     }
 
     @Test
+    void aChangeOfThePasswordEndsTheLinks() {
+        String email = services.confirmedEmail();
+        Secret link = request(email);
+
+        services.passwordChanges.change(
+                services.viewer(signIn(email, Services.PASSWORD)), Services.PASSWORD, NEXT, Services.ADDRESS);
+
+        assertThat(services.passwordResets.isGood(link)).isFalse();
+    }
+
+    @Test
     void oneOfManyAtOnceUsesALink() {
         Secret link = request(services.confirmedEmail());
 

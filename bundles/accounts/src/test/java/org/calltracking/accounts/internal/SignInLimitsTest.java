@@ -45,6 +45,16 @@ class SignInLimitsTest {
     }
 
     @Test
+    void whatWasNotTriedCountsForNobodyElse() {
+        for (int i = 0; i < 100; i++) {
+            failures("owner@example.com", Network.of("198.51.100." + i), 1);
+        }
+        assertThat(failures("owner@example.com", OWNER, 60)).isZero();
+
+        assertThat(failures("colleague@example.com", OWNER, 1)).isEqualTo(1);
+    }
+
+    @Test
     void successesDoNotCount() {
         for (int i = 0; i < 200; i++) {
             assertThat(failures("owner@example.com", OWNER, 1)).isEqualTo(1);

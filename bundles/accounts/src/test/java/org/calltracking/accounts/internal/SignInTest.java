@@ -63,15 +63,18 @@ class SignInTest {
         List<UserError> known = failure(services.confirmedEmail(), "wrong password");
 
         assertThat(known)
-                .containsExactly(
-                        new UserError(UserError.Code.INVALID, "the e-mail or the password is wrong", List.of("input")));
+                .containsExactly(new UserError(
+                        UserError.Code.INVALID,
+                        "the e-mail or the password is wrong, or the e-mail is not confirmed: then a link is in your mail",
+                        List.of("input")));
         assertThat(failure(services.freshEmail(), "wrong password")).isEqualTo(known);
         assertThat(failure(unconfirmed, "wrong password")).isEqualTo(known);
+        assertThat(failure(unconfirmed, Services.PASSWORD)).isEqualTo(known);
         assertThat(failure("not an address", "wrong password")).isEqualTo(known);
         assertThat(failure("\u0430@example.com", "wrong password")).isEqualTo(known);
         assertThat(failure(services.confirmedEmail(), "x".repeat(100_000))).isEqualTo(known);
         assertThat(failure(services.confirmedEmail(), "")).isEqualTo(known);
-        assertThat(services.letters(unconfirmed)).hasSize(1);
+        assertThat(services.letters(unconfirmed)).hasSize(2);
     }
 
     @Test
@@ -81,10 +84,7 @@ class SignInTest {
 
         for (int i = 0; i < 5; i++) {
             assertThat(failure(email, Services.PASSWORD))
-                    .containsExactly(new UserError(
-                            UserError.Code.INVALID,
-                            "confirm your e-mail first: the link is in your mail",
-                            List.of("input", "email")));
+                    .isEqualTo(failure(services.confirmedEmail(), "wrong password"));
         }
 
         assertThat(services.letters(email)).hasSize(3);

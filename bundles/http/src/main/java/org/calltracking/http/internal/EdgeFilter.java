@@ -19,8 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * What holds for every servlet, also those of other bundles: an id for the log, headers that protect, the visitor's address from behind
- * proxies, bodies that are here, answers that hold few threads, and errors that tell outsiders no more than a reference.
+ * What holds for every servlet, also those of other bundles: an id for the log, headers that protect, the visitor's
+ * address from behind proxies, bodies that are here, answers that hold few threads, and errors that tell outsiders no
+ * more than a reference.
  */
 @Component(
         service = Filter.class,

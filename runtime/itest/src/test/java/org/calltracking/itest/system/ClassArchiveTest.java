@@ -18,15 +18,14 @@ class ClassArchiveTest {
     private Path folder;
 
     @Test
-    void theSecondRunKeepsItsClassesForTheThird() throws Exception {
+    void whatOneRunHasKeptTheNextOneUses() throws Exception {
         Path data = folder.resolve("data");
+        // As an earlier run leaves it.
+        Files.createDirectories(data.resolve("run"));
         String program = Path.of(System.getProperty("calltracking.distribution"), "bin/calltracking")
                 .toString();
         try (CalltrackingServer server =
                 CalltrackingServer.by(List.of(program, "run"), folder, Map.of("CALLTRACKING_DATA", data.toString()))) {
-            assertThat(server.start().stop()).isZero();
-            assertThat(archives(data)).isEmpty();
-
             assertThat(server.start().stop()).isZero();
             assertThat(archives(data)).hasSize(1).allMatch(name -> name.endsWith(".jsa"));
 

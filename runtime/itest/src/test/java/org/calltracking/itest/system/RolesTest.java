@@ -69,7 +69,7 @@ class RolesTest {
                 () -> "the audit log: " + maker.data(AUDIT),
                 () -> maker.data(AUDIT).findValuesAsText("action").contains("role.taken"));
         assertThat(maker.data(AUDIT).findValuesAsText("action"))
-                .containsExactly("role.taken", "role.given", "account.searched", "role.created");
+                .containsExactly("role.taken", "role.given", "account.searched", "role.created", "session.begun");
         assertThat(maker.data(AUDIT).findValuesAsText("address")).containsOnly("127.0.0.1");
     }
 

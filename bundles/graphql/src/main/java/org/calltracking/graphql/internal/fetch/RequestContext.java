@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.calltracking.api.RefusedException;
 import org.calltracking.api.access.AccessPolicy;
 import org.calltracking.api.access.AccountScope;
+import org.calltracking.api.access.Action;
 import org.calltracking.api.access.SignInContext;
 import org.calltracking.api.access.Viewer;
 import org.calltracking.graphql.internal.part.Turnstile;
@@ -68,12 +69,15 @@ public final class RequestContext {
     }
 
     /**
-     * The scope of a right, asked for once a request.
+     * The scope of a right. That of VIEW is asked for once a request, others each time: a mutation may wait long behind
+     * an earlier one, and rights may be taken meanwhile.
      *
      * @throws RefusedException when the viewer has no such right
      */
     public AccountScope scope(AccessRule.Right right) {
         Viewer known = requireViewer();
-        return scopes.computeIfAbsent(right, wanted -> policy.scope(known, wanted.entity(), wanted.action()));
+        return right.action() == Action.VIEW
+                ? scopes.computeIfAbsent(right, wanted -> policy.scope(known, wanted.entity(), wanted.action()))
+                : policy.scope(known, right.entity(), right.action());
     }
 }
