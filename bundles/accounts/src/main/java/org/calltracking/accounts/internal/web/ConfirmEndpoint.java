@@ -38,7 +38,7 @@ public final class ConfirmEndpoint implements Endpoint {
         }
         String token = request.query().get("token");
         if (!PATH.equals(request.path()) || token == null) {
-            return ConfirmPage.NO_LINK.answer(request);
+            return LinkPage.NO_LINK.answer(request);
         }
         return confirmations
                 .confirm(new Secret(token), Client.of(request.remoteAddress(), request.header("User-Agent")))

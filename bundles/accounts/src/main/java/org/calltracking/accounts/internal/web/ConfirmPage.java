@@ -23,13 +23,7 @@ enum ConfirmPage {
                             + " sign in all the same: a new link comes by mail.",
                     "Она уже использована или старше суток. Если адрес подтверждён, войдите. Если нет, всё равно"
                             + " войдите: новая ссылка придёт по почте."),
-            new Text("Sign in", "Войти")),
-
-    NO_LINK(
-            404,
-            new Text("There is no link here", "Здесь нет ссылки"),
-            new Text("Open the whole link that stands in the mail.", "Откройте ссылку из письма целиком."),
-            new Text("To the start", "В начало"));
+            new Text("Sign in", "Войти"));
 
     private final int status;
     private final Notice notice;

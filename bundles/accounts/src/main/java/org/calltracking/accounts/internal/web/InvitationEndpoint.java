@@ -43,7 +43,7 @@ public final class InvitationEndpoint implements Endpoint {
     @Override
     public Response answer(Request request) {
         if (!PATH.equals(request.path())) {
-            return InvitationPage.NO_LINK.answer(request);
+            return LinkPage.NO_LINK.answer(request);
         }
         if (request.onlyLooks()) {
             return ask(request);
@@ -57,7 +57,7 @@ public final class InvitationEndpoint implements Endpoint {
     private Response ask(Request request) {
         String token = request.query().get("token");
         if (token == null) {
-            return InvitationPage.NO_LINK.answer(request);
+            return LinkPage.NO_LINK.answer(request);
         }
         return invitations
                 .email(new Secret(token))
@@ -85,7 +85,7 @@ public final class InvitationEndpoint implements Endpoint {
         } catch (InvalidInputException e) {
             return askAgain(request, token);
         } catch (RefusedException e) {
-            return PostedForm.busy(ResetPage.BUSY.answer(request), e);
+            return PostedForm.busy(LinkPage.BUSY.answer(request), e);
         }
     }
 

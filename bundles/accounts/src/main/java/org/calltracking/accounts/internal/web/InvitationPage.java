@@ -26,13 +26,7 @@ enum InvitationPage {
                             + " not, ask for another invitation.",
                     "Она уже использована, отозвана или старше недели. Если у вас есть аккаунт, войдите. Если нет,"
                             + " попросите новое приглашение."),
-            new Text("Sign in", "Войти")),
-
-    NO_LINK(
-            404,
-            new Text("There is no link here", "Здесь нет ссылки"),
-            new Text("Open the whole link that stands in the mail.", "Откройте ссылку из письма целиком."),
-            new Text("To the start", "В начало"));
+            new Text("Sign in", "Войти"));
 
     private static final Text TITLE = new Text("Open your account", "Откройте аккаунт");
     private static final Text RULES = new Text(

@@ -32,7 +32,7 @@ public final class ResetEndpoint implements Endpoint {
     @Override
     public Response answer(Request request) {
         if (!PATH.equals(request.path())) {
-            return ResetPage.NO_LINK.answer(request);
+            return LinkPage.NO_LINK.answer(request);
         }
         if (request.onlyLooks()) {
             return ask(request);
@@ -46,7 +46,7 @@ public final class ResetEndpoint implements Endpoint {
     private Response ask(Request request) {
         String token = request.query().get("token");
         if (token == null) {
-            return ResetPage.NO_LINK.answer(request);
+            return LinkPage.NO_LINK.answer(request);
         }
         return resets.isGood(new Secret(token))
                 ? ResetPage.ask(token).answer(200, request)
@@ -63,7 +63,7 @@ public final class ResetEndpoint implements Endpoint {
                     ? ResetPage.askAgain(token).answer(400, request)
                     : ResetPage.LINK_OVER.answer(request);
         } catch (RefusedException e) {
-            return PostedForm.busy(ResetPage.BUSY.answer(request), e);
+            return PostedForm.busy(LinkPage.BUSY.answer(request), e);
         }
     }
 }

@@ -26,19 +26,7 @@ enum ResetPage {
             new Text(
                     "It was used already, or it is older than an hour. Ask for another one.",
                     "Она уже использована или старше часа. Запросите новую."),
-            new Text("Sign in", "Войти")),
-
-    BUSY(
-            503,
-            new Text("Too many people are here now", "Сейчас здесь слишком много посетителей"),
-            new Text("Go back and try again in a moment.", "Вернитесь и повторите попытку через минуту."),
-            new Text("To the start", "В начало")),
-
-    NO_LINK(
-            404,
-            new Text("There is no link here", "Здесь нет ссылки"),
-            new Text("Open the whole link that stands in the mail.", "Откройте ссылку из письма целиком."),
-            new Text("To the start", "В начало"));
+            new Text("Sign in", "Войти"));
 
     private static final Text TITLE = new Text("Choose a new password", "Выберите новый пароль");
     private static final Text RULES = new Text(
